@@ -134,7 +134,7 @@ class PriceOfNudging(Telling):
             own = self.trial.landing(lane.field.layout)
             told = FadeIn(lane.title, lane.clock, run_time=style.QUICK)
             self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own, meanwhile=[told])
-            self.play(FadeIn(lane.field), FadeOut(own))
+            self.play(FadeIn(lane.field), FadeOut(own), run_time=style.QUICK)
 
     def run_the_race(self) -> None:
         """Both at one rate, until backpropagation is done, and a little longer."""
@@ -147,7 +147,7 @@ class PriceOfNudging(Telling):
         self.remove(*self.mobjects)
         self.add(race)
         self.play(race.run(race.rates.swept))
-        self.play(race.run(race.after(2.0)))
+        self.play(race.run(race.after(1.7)))
 
     def look_at_the_winner(self) -> None:
         """All squares of the lower field are lit; what their brightness means."""

@@ -172,17 +172,15 @@ class WrongAnswer(Pulling):
         staying = (self.tiling, self.moving_back(), image)
         if self.owners:
             self.hide(*self.owners)
-        going = [FadeOut(one) for one in self.on_stage_but(*staying)]
-        shrinks = FadeOut(self.tiling, target_position=scenery.cost, scale=0.25)
-        self.play(shrinks, *going, FadeIn(scenery.cost), run_time=1.2)
-        comes: list[Animation] = [
-            FadeIn(one) for one in self.answered() if one not in self.labelled()
-        ]
+        going: list[Animation] = [FadeOut(one) for one in self.on_stage_but(*staying)]
+        going.append(FadeOut(self.tiling, target_position=scenery.cost, scale=0.25))
+        if picture is not None and image is not self.tiling:
+            going.append(Restore(image))
+        self.play(*going, FadeIn(scenery.cost), run_time=1.2)
         if picture is not None:
-            comes.append(picture.slide_back())
-            if image is not self.tiling:
-                comes.append(Restore(image))
-        self.play(*comes, run_time=1.4)
+            self.play(picture.slide_back(), run_time=0.7)  # while nothing is in their way
+        comes = [one for one in self.answered() if one not in self.labelled()]
+        self.play(*map(FadeIn, comes), run_time=0.6)
         self.appear(*self.labelled(), run_time=0.4)
         self.set_up_again()
 

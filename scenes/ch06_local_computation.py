@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from backprop_model import Example
-from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
@@ -138,7 +137,7 @@ class LocalComputation(NeuronTelling):
         with self.say(self.lines.product) as seconds:
             self.show(*labels.times, run_time=0.15 * seconds)
             self.play(*self.born(0, 0.65 * seconds))
-            self.become(labels.unknown, labels.gradients[0], run_time=0.2 * seconds)
+            self.answers(0, 0.2 * seconds)
         self.rest()
 
     def take_another_weight(self) -> None:
@@ -148,19 +147,15 @@ class LocalComputation(NeuronTelling):
         self.section(N_("Another weight"))
         room, labels, other = self.room, self.room.labels, self.told.weights[1]
         with self.say(self.lines.second(other)) as seconds:
-            old = (room.edges[0], labels.weights[0], labels.gradients[0])
-            new = (room.edges[1], labels.weights[1], labels.unknown)
-            shrink = Growing(room.beads[0], to=0.0, wait=0.0, run_time=0.15 * seconds)
-            self.play(shrink, FadeOut(*old, run_time=0.1 * seconds))
-            self.remove(room.beads[0])
-            self.show(*new, run_time=0.1 * seconds)
+            self.gives_way(0.15 * seconds)
+            self.asks_again(0.1 * seconds)
             start, end = self.told.first.arrival.value, other.arrival.value
             widens = Vary(room.band, room.band.turn_to, start, end, run_time=0.2 * seconds)
             self.play(widens, FadeOut(labels.arrivals[0]))
             room.band.becomes(other.arrival)
             self.enter(labels.arrivals[1], run_time=0.1 * seconds)
             self.play(*self.born(1, 0.3 * seconds))
-            self.become(labels.unknown, labels.gradients[1], run_time=0.1 * seconds)
+            self.answers(1, 0.1 * seconds)
         self.rest()
 
     def come_out(self) -> None:

@@ -109,9 +109,9 @@ class ComputedOnce(OnceTelling):
         """Forward only one weight's nudge is followed, back from the cost all are reached."""
         self.begin_two_sweeps()
         with self.say(self.lines.why_back()) as seconds:
-            self.follow_forward(0.44 * seconds)
-            self.reach_all(0.43 * seconds)
-        self.rest(0.9)
+            self.follow_forward(0.4 * seconds)
+            self.reach_all(0.48 * seconds)
+        self.rest(1.5)  # one against all
         self.end_two_sweeps()
 
     def find_the_same(self) -> None:
@@ -153,7 +153,8 @@ class ComputedOnce(OnceTelling):
         """Both counts over depth."""
         self.section(N_("As depth grows"))
         skyline = self.skyline
-        self.change(skyline, skyline.walked, skyline.below, skyline.depths, skyline.heights)
+        named = skyline.below, skyline.depths, skyline.heights, skyline.between_marks
+        self.change(skyline, skyline.walked, *named, together=True)
         with self.say(self.lines.deeper(skyline.runs_out)) as seconds:
             self.rise(0.75 * seconds)
             found = (skyline.kept, skyline.glass) if skyline.runs_out else (skyline.kept,)

@@ -82,10 +82,8 @@ class BackwardFlow(Gathering):
         """The cost sends each output an error signal, and the slopes make deltas of them."""
         self.section(N_("Out of the cost"))
         last = self.last
-        flow, told = (
-            self.backward.flows[last],
-            [self.story.told(last, j) for j in self.story.outputs],
-        )
+        flow = self.backward.flows[last]
+        told = [self.story.told(last, j) for j in self.story.outputs]
         outputs = self.scenery.neuron[last].values()
         lit = self.lighting(*outputs, self.scenery.cost)
         self.play(*lit, *self.thin_out(), *self.backward.edges_bend())
@@ -94,22 +92,23 @@ class BackwardFlow(Gathering):
             self.add(flow)
             self.play(Back(flow, to=RUN, run_time=0.7 * seconds))
             self.flowing(flow)
-        self.clear_numbers()
-        first = told[0]
+        first, aims = told[0], list(self.numbers.shown)
         if first.step.slope is None:
+            self.clear_numbers()
             with self.say(self.lines.ready_made, delta=first.step.delta.with_sign()):
                 self.outputs_deltas = self.deltas(told)
                 self.enter_all(self.outputs_deltas)
                 self.play(Back(flow, to=PINCHED, run_time=style.QUICK))
             return
         with self.say(self.lines.error_signal, signal=first.step.signal.with_sign()):
-            self.enter_all(self.numbers.error(first.neuron, first.step.signal))
+            self.enter_all(self.signal_beside_targets(first))
         with self.say(self.lines.gate(first)):
             self.enter_all(self.numbers.slope(last, first.neuron, first.step.slope))
-            self.play(Back(flow, to=PINCHED, run_time=style.SLOW))
+            closing = Back(flow, to=PINCHED, run_time=style.SLOW)
+            self.drop(aims, closing)  # where targets stood, deltas will
             self.outputs_deltas = self.deltas(told)
             self.enter_all(self.outputs_deltas)
-        self.rest(0.6)
+        self.rest(0.9)
 
     def run_back(self) -> None:
         """To one hidden neuron slowly, with numbers; to its sibling at double speed."""
@@ -137,10 +136,7 @@ class BackwardFlow(Gathering):
             terms = self.numbers.terms(told)
             self.enter_all(terms)
             self.play(Back(flow, [k], to=MET, run_time=style.SLOW + 0.6))
-            net = self.numbers.net(told)
-            self.enter_all(net)
-            if net and terms:  # it is their sum, not one more of them
-                self.drop(terms)
+            self.comes_to(told, terms)
         self.rest(0.6)
         with self.say(self.lines.pinch(told)):
             self.play(Back(flow, [k], to=THROUGH, run_time=style.STEADY))
@@ -174,8 +170,7 @@ class BackwardFlow(Gathering):
         self.section(N_("Every weight's gradient"))
         self.clear_numbers()
         self.add(*self.backward.beads.values())
-        dimmed = [*self.backward.fade(style.REST), *self.lighting(*self.all_from(0))]
-        self.play(*dimmed, *self.told_scale_goes())
+        self.play(*self.gives_way_to_beads())
         if not self.story.is_asked:
             self.mark_beads(self.last)
             self.tell_a_bead(self.lines.meeting, self.lines.product)

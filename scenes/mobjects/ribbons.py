@@ -177,7 +177,8 @@ class Ribbons(VGroup):
         theme = style.theme
         self.gates.set_fill(style.mix(theme.ground, theme.slope, 0.9 * strength), 1.0)
         self.seams.set_fill(style.mix(theme.signal, _highlight(), 0.6), 1 - _dimness(strength))
-        rests_as_painted(self.gates, _dimness(strength))
+        for part in (self.gates, self.seams):
+            rests_as_painted(part, _dimness(strength))
         for coat in self.coats:
             coat.paint(strength)
         return self

@@ -7,6 +7,7 @@ import pytest
 
 from backprop_model import load_example
 from scenes.mobjects.gauges.gauges import Gauges
+from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch02 import curve_picture
 from scenes.parts.ch02.answering import Answering, row_shares
 from scenes.parts.ch02.curve_picture import CurvePicture
@@ -151,3 +152,21 @@ def test_an_arrow_reaches_as_far_as_it_is_told():
     gauges = Gauges([given("a", 0.2)], HERO, [given("y", 1.0)])
     gauges.reach(0.5)
     assert gauges.gaps.points[:, 0].max() == pytest.approx(float(gauges.layout.at(0.6)))
+
+
+def test_every_share_that_has_room_tells_how_much_it_is():
+    read = Readings(load_example("digits"))
+    told = told_of(Answer.of(read))
+    picture = SquarePicture(read, told, Answering(read, told).tracks)
+    terms = {j: read.trace.cost_terms[j] for j in (3, 7)}
+    numbers = [one for one in picture.numbers if isinstance(one, Numeral)]
+    assert len(numbers) == len(picture.numbers) == len(terms)
+    starts, ends = picture.squares.ends()
+    for number in numbers:
+        (j,) = (
+            j for j in terms if min(starts[j], ends[j]) < number.get_x() < max(starts[j], ends[j])
+        )
+        assert number.quantity.value == pytest.approx(terms[j])
+        slant = picture.squares.base + abs(number.get_x() - ends[j])
+        assert number.get_top()[1] < slant  # within the half that counts
+    assert numbers[0].quantity.value == max(read.trace.cost_terms)

@@ -24,7 +24,7 @@ def test_the_tangent_is_as_steep_as_the_curve_where_it_is_used_and_there_must_be
     assert route is not None
     l, j = route.weighted, route.neurons[route.weighted]
     slope = route.read.da_dz(l, j)
-    drawn = own_slope(route, slope, 3.5, -1.2)
+    drawn = own_slope(route, slope, 3.5, 6.5, -1.2)
     assert drawn is not None
     steps, rises = drawn.card.steps, drawn.card.rises
     middle = len(steps) // 2
@@ -36,14 +36,15 @@ def test_the_tangent_is_as_steep_as_the_curve_where_it_is_used_and_there_must_be
     run, rise = (ends[1] - ends[0]) / zoom
     assert rise / run == pytest.approx(slope.value, rel=0.01)
     assert drawn.number.quantity.value == slope.value
-    assert own_slope(route, slope, 5.0, -1.2) is None
+    assert own_slope(route, slope, 5.0, 6.5, -1.2) is None
+    assert own_slope(route, slope, 3.5, 6.5, -2.2) is None
 
 
 def test_a_softmax_neurons_curve_is_that_of_its_own_sum_the_others_stand_still():
     route = route_of(Readings(load_example("relu_softmax")))
     assert route is not None
     l, j = route.weighted, route.neurons[route.weighted]
-    drawn = own_slope(route, route.read.da_dz(l, j), 3.5, -1.2)
+    drawn = own_slope(route, route.read.da_dz(l, j), 3.5, 6.5, -1.2)
     assert drawn is not None
     assert route.read.example.network.layer(l).activation.name == "softmax"
     z = route.read.trace.weighted_sums[l]
@@ -62,7 +63,7 @@ def test_the_tangent_stays_in_its_room_however_steep_it_is(seed):
     if route is None:
         return
     slope = route.read.da_dz(route.weighted, 0)
-    drawn = own_slope(route, slope, 3.5, -1.2)
+    drawn = own_slope(route, slope, 3.5, 6.5, -1.2)
     assert drawn is not None
     tangent = drawn.card.tangent.core
     assert tangent.get_bottom()[1] >= style.HERO.bottom

@@ -32,6 +32,8 @@ COOL = 1.5
 """seconds after which a square has cooled"""
 DONE = 60.0
 """passes after which all have"""
+CREDITED = (style.NUMBER, 0.9 * style.NUMBER, 0.8 * style.NUMBER, style.NOTE)
+"""type sizes of who made it known, the largest first"""
 AUTHORS = N_("Rumelhart, Hinton, Williams")
 
 
@@ -168,9 +170,10 @@ class Race(VGroup):
         return self.nudging.title.turn(name)
 
     def credit(self) -> Animation:
-        """Who made backpropagation known."""
-        for size in (style.NUMBER, style.NOTE):
-            line = self._quiet("{year}: {who}", size, who=_(AUTHORS), year=Symbol("1986"))
+        """Who made backpropagation known, as large as there is room for."""
+        for size in CREDITED:
+            year = Symbol("1986")
+            line = Words("{year}: {who}", size=size, who=_(AUTHORS), year=year)
             if line.width <= self._free:
                 break
         return self.sweeping.found.turn(line)
@@ -185,8 +188,8 @@ class Race(VGroup):
         return float(2 * free - 0.6)
 
     @staticmethod
-    def _quiet(template: str, size: float = style.NUMBER, **parts: Any) -> Words:
-        return Words(template, size=size, color=style.theme.quiet, **parts)
+    def _quiet(template: str, **parts: Any) -> Words:
+        return Words(template, size=style.NUMBER, color=style.theme.quiet, **parts)
 
 
 class Running(Animation):

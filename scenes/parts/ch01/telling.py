@@ -11,6 +11,8 @@ from manim import DOWN, Animation, Mobject, VGroup, linear
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.outputs import Outputs
+from scenes.mobjects.network.slots import box_of
+from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.finale import Finale
@@ -22,6 +24,12 @@ from scenes.parts.ch01.trial import Trial, network_of, steepest, step_of
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_, _
+
+LEAVES = 0.55
+"""share of the time that weights take to their squares after which their network is gone"""
+
+NEAR = 0.5
+"""how near a text is to a box that will soon cover it"""
 
 
 class Telling(ExplainerScene):
@@ -72,16 +80,24 @@ class Telling(ExplainerScene):
     ) -> None:
         """Boxes come where something goes, and move to where squares will lie over them.
 
+        Where that is the network, its edges go at once, with the numbers that boxes would cover,
+        and all else when they have left.
         One weight may be followed into its square: ``landing``.
         """
         fold = Fold(start, end)
         one = [landing] if landing else []
-        self.play(*map(FadeOut, going), *map(FadeIn, [fold, *one]), run_time=style.QUICK)
+        network = self.scenery.get_family()
+        at_once = [thing for thing in going if thing not in network]
+        if len(at_once) < len(going):
+            at_once += [self.network.network.edges, *covered(network, start)]
+        self.play(*map(FadeOut, at_once), *map(FadeIn, [fold, *one]), run_time=style.QUICK)
+        left = [thing for thing in self.mobjects if thing in network]
         if going:
             self.remove(*self.mobjects)
-            self.add(fold, *one)
+            self.add(*left, fold, *one)
         lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
-        self.play(Folding(fold, run_time=seconds), *lands, *meanwhile)
+        leaves = [FadeOut(thing, run_time=LEAVES * seconds) for thing in left]
+        self.play(Folding(fold, run_time=seconds), *lands, *leaves, *meanwhile)
 
     def make_room_for(self, last: Finale | None, bill: Bill) -> None:
         """All gives way to the image to end on; without it, what is written over the bars."""
@@ -100,3 +116,19 @@ class Telling(ExplainerScene):
         blocks = in_the_field(self.race.sweeping.field.layout)[: self.read.trace.sizes[1]]
         tour = Tour(blocks)
         return [tour], [Vary(tour, tour.stand, 0.0, 1.0, run_time=seconds, rate_func=linear)]
+
+
+def covered(family: Sequence[Mobject], boxes: np.ndarray) -> list[Typeset]:
+    """Texts that stand where boxes do, or near: left, right, bottom and top of each, shape (n, 4).
+
+    Boxes that begin to move soon cover what is near.
+    """
+    boxes = boxes + NEAR * np.array([-1, 1, -1, 1])
+    found = []
+    for text in family:
+        if isinstance(text, Typeset):
+            left, right, bottom, top = box_of(text)
+            beside = (boxes[:, 0] > right) | (boxes[:, 1] < left)
+            if not (beside | (boxes[:, 2] > top) | (boxes[:, 3] < bottom)).all():
+                found.append(text)
+    return found

@@ -61,7 +61,7 @@ class SquarePicture:
 
     Attributes:
         squares: the `GapSquares` of all outputs.
-        names, numbers: of outputs, and of what the largest gap adds, where there is room.
+        names, numbers: of outputs, and of what their gaps add, where there is room.
         side: the length of the largest gap, above its square.
         worked_out: what the largest gap adds, in numbers; ``None`` where that takes too many.
         largest: the output that adds most.
@@ -106,16 +106,24 @@ class SquarePicture:
         return names
 
     def _numbers(self) -> VGroup:
-        """What the largest gap adds: its operands are written too, those of the others are not."""
+        """What gaps add, in those of their shares that have room; only the largest is worked out.
+
+        That comes first, and if it has no room, there is none of the others.
+        """
         starts, ends = self.squares.ends()
-        near, far = float(starts[self.largest]), float(ends[self.largest])
-        term, ink = self.read.cost_term(self.largest).to(3, 3), style.legible_on(style.theme.cost)
-        number = Numeral(term, size=style.NUMBER, color=ink)
+        others = [j for j in range(len(starts)) if j != self.largest]
+        ink, numbers = style.legible_on(style.theme.cost), VGroup()
         room = min(0.5, 1 / (self.parts or 1))  # the other half is left to what is asked
-        if number.width >= 0.92 * room * abs(far - near):
-            return VGroup()
-        x = near + room / 2 * (far - near)
-        return VGroup(number.move_to((x, self.squares.base + 0.36 + number.height / 2, 0.0)))
+        for j in (self.largest, *others):
+            near, far = float(starts[j]), float(ends[j])
+            term = self.read.cost_term(j).to(3, 3)
+            number = Numeral(term, size=style.NUMBER, color=ink)
+            if number.width < 0.92 * room * abs(far - near):
+                x = near + room / 2 * (far - near)
+                numbers.add(number.move_to((x, self.squares.base + 0.36 + number.height / 2, 0.0)))
+            elif j == self.largest:
+                break
+        return numbers
 
     def _side(self) -> Numeral | None:
         side = Numeral(

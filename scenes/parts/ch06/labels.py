@@ -103,7 +103,8 @@ class Labels:
                 self._give_way(arrival, scale)
             self.words[0].set_x(self.arrivals[0].get_x())
         first = self.gradients[0]
-        asked = Formula("{d} = med ?", size=first.size, color=theme.signal, d=derivative("C", "w"))
+        sign = {"d": derivative("C", "w"), "q": Symbol("?")}
+        asked = Formula("{d} = med {q}", sign, size=first.size, color=theme.signal)
         self.unknown = _at_left(asked, stage.gradient)
         written: tuple[list[Any], ...] = (
             [*self.weights, *self.gradients, self.unknown],

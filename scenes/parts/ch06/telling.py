@@ -13,7 +13,6 @@ from scenes.mobjects.beads import Growing
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
-from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
@@ -22,15 +21,15 @@ from scenes.parts.ch06.curtain import Curtain, Lid
 from scenes.parts.ch06.meeting import Found
 from scenes.parts.ch06.room import Room
 from scenes.parts.ch06.stagings import staging
+from scenes.parts.ch06.testing import Testing
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.parts.ch06.words import Lines
 from scenes.stage import style
-from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
 from scenes.stage.verbs import Flare
 
 
-class NeuronTelling(ExplainerScene):
+class NeuronTelling(Testing):
     """The stage on which one neuron is told: a network, and a room behind a curtain."""
 
     layer: int | None = None
@@ -68,8 +67,8 @@ class NeuronTelling(ExplainerScene):
 
     def go_near(self, run_time: float) -> None:
         """The camera goes to the neuron until it fills the frame."""
-        self._texts = [one for one in self.scenery.get_family() if isinstance(one, Typeset)]
-        self.hide(*self._texts)  # before the frame would cut them
+        self.texts = [one for one in self.scenery.get_family() if isinstance(one, Typeset)]
+        self.hide(*self.texts)  # before the frame would cut them
         self.remove(self.scenery.shells)  # behind neurons that are lit
         self.look_at(self._place_of_the_room(), share=1.0, run_time=run_time)
         self._near = self.visible
@@ -199,95 +198,31 @@ class NeuronTelling(ExplainerScene):
         shares = dict.fromkeys(beads.all, bright)
         return beads.born(beads.all, shares, run_time) or [self.drifting(run_time)]
 
-    # -- on the network --------------------------------------------------------------------------
+    def answers(self, which: int, run_time: float) -> None:
+        """The question mark goes, and in its place comes the number, not both at once."""
+        labels = self.room.labels
+        asked, gradient = labels.unknown, labels.gradients[which]
+        if gradient.size != asked.size:
+            self.become(asked, gradient, run_time=run_time)
+            return
+        found = gradient.part("g")
+        self.hide(asked.part("q"), run_time=0.4 * run_time)
+        self.show(found, run_time=0.6 * run_time)
+        self.remove(*asked.get_family(), *found.get_family())
+        self.add(gradient)
 
-    def light_all(self, run_time: float) -> None:
-        """All numbers are there again, and what was found stands above them."""
-        beads = self.stage.beads
-        late = [Growing(beads, wait=0.0)] if beads.place and beads not in self.mobjects else []
-        self.play(FadeIn(*self._texts, self.stage.gradient), *late, run_time=run_time)
+    def gives_way(self, run_time: float) -> None:
+        """The first weight goes, and its number; what is asked for is called the same."""
+        room, labels = self.room, self.room.labels
+        old = room.edges[0], labels.weights[0], labels.gradients[0].part("g")
+        shrink = Growing(room.beads[0], to=0.0, wait=0.0, run_time=run_time)
+        self.play(shrink, FadeOut(*old, run_time=0.7 * run_time))
+        self.remove(room.beads[0], *labels.gradients[0].get_family())
+        self.add(labels.unknown.part("d"), labels.unknown.rest())
 
-    def move_the_weight(self, h: float, seconds: float) -> None:
-        """An arrow says how far, and the edge becomes that weight's."""
-        stage, up = self.stage, h > 0
-        place = 0 if up else 1
-        step = stage.steps[place]
-        if up:
-            self.play(FadeIn(stage.weights[0]), run_time=0.15 * seconds)
-        self.add(step)
-        takes = (0.45 if up else 0.8) * seconds
-        grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=takes)
-        edge = self._moving(0.0 if up else -h, h, takes)
-        self.play(grows, *edge, FadeIn(step.number))
-        self.become(stage.weights[place], stage.weights[place + 1], run_time=0.15 * seconds)
-
-    def _moving(self, start: float, end: float, run_time: float) -> list[Vary]:
-        l, j, k = self.check.nudge.address
-        edge = self.scenery.edge[l].get((j, k))
-        moves = self.stage.moves(start, end)
-        return [] if edge is None else [Vary(edge, moves, 0.0, 1.0, run_time=run_time)]
-
-    def run_with(self, h: float, seconds: float) -> None:
-        """The whole network runs; its numbers tick as the light arrives."""
-        stage, scenery, up = self.stage, self.scenery, h > 0
-        share = seconds / (scenery.last + 1)
-        for l in range(1, scenery.last + 1):
-            self.play(scenery.light(l, run_time=0.7 * share))
-            self._all_at_once([*stage.ticks(l, h)], 0.3 * share)
-        self.play(scenery.reach_the_cost(run_time=0.7 * share)[0])
-        costs = stage.costs
-        come = [FadeIn(costs[0 if up else 1])] if costs else []
-        gone = [FadeOut(costs[0])] if costs and not up and not stage.is_wide else []
-        self._all_at_once([*stage.cost_ticks(h), *come, *gone], 0.3 * share)
-
-    def put_back(self, run_time: float) -> None:
-        """The weight and all numbers are again as they were."""
-        stage, scenery = self.stage, self.scenery
-        ticks = [tick for l in range(1, scenery.last + 1) for tick in stage.ticks(l, 0.0)]
-        edge = self._moving(-self.check.step.value, 0.0, run_time)
-        back = [FadeOut(stage.weights[2]), FadeIn(stage.weights[0])]
-        self.play(*ticks, *stage.cost_ticks(0.0), *edge, *back, run_time=run_time)
-
-    def span_both(self, run_time: float) -> None:
-        """From tip to tip: how far both moved weights are apart."""
-        stage = self.stage
-        numbers = [step.number for step in stage.steps]
-        self.remove(*stage.steps)
-        self.add(*(step.arrow for step in stage.steps))
-        self.hide(*numbers, run_time=0.4 * run_time)
-        self.show(stage.span, run_time=0.6 * run_time)
-
-    def let_them_meet(self, run_time: float) -> None:
-        """What was found comes to the middle, large, and below it what was measured."""
-        stage, meeting = self.stage, self.stage.meeting
-        gone: list[Mobject] = [
-            stage.gradient,
-            *stage.costs[len(stage.costs) if stage.is_wide else 1 :],
-        ]
-        gone += meeting.covered([*self._texts, *stage.costs])
-        hidden = [weight for weight, box in stage.boxes_of_beads().items() if meeting.covers(box)]
-        share = run_time / 3
-        shrink = [Growing(stage.beads, hidden, to=0.0, wait=0.0, run_time=share)] if hidden else []
-        self.play(
-            *shrink,
-            Emphasis(self.scenery, (), faint=style.REST, run_time=share),
-            *(FadeOut(one, run_time=0.6 * share) for one in dict.fromkeys(gone)),
-        )
-        self.play(FadeIn(meeting.patch), FadeIn(meeting.gradient, scale=0.8), run_time=share)
-        self.play(FadeIn(meeting.measured, scale=0.8), run_time=share)
-
-    def leaving(self) -> list[Mobject]:
-        """What gives way to the last sentence."""
-        there = [cost for cost in self.stage.costs if cost in self.mobjects]
-        return [*self.stage.moved, *there]
-
-    def once_more(self) -> list[Animation]:
-        """Light comes in along the weights once more while the last sentence is said."""
-        edges = self.scenery.edge[self.told.layer]
-        own = [(self.told.neuron, one.from_neuron) for one in self.told.weights]
-        ways = [edges[weight].way() for weight in own if weight in edges] or [self.edge_way]
-        return [Light(ways, [1.0] * len(ways), run_time=style.SLOW)]
-
-    def _all_at_once(self, animations: list[Animation], run_time: float) -> None:
-        if animations:
-            self.play(*animations, run_time=run_time)
+    def asks_again(self, run_time: float) -> None:
+        """The other weight comes, and its gradient is asked for."""
+        room, asked = self.room, self.room.labels.unknown
+        self.show(room.edges[1], room.labels.weights[1], asked.part("q"), run_time=run_time)
+        self.remove(*asked.get_family())
+        self.add(asked)

@@ -14,8 +14,11 @@ from scenes.stage.notation import Symbol
 
 BESIDE = 0.2
 """from a line to a box, as a share of the way to the next line"""
-INSET = 0.16
-"""by how much a box within another is lower, at the most"""
+INSET, LOWER, NARROWER = 0.24, 0.25, 0.3
+"""by how much a box within another is smaller at each side, at the most; as a share of the room
+for all that are nested, of the picture's height and of the way to the next line"""
+TINT = 0.05
+"""how much lighter it is in a box: the more boxes are around, the lighter"""
 CORNER = 0.16
 ARC = 7
 OVER = 0.3
@@ -37,11 +40,16 @@ class Boxes(VGroup):
         self.pose, self.last = pose, pose.count - 2
         theme = style.theme
         self.outlines = {
-            l: VMobject(stroke_color=theme.ink, stroke_width=style.OUTLINE)
+            l: VMobject(
+                stroke_color=theme.ink,
+                stroke_width=style.OUTLINE,
+                fill_color=theme.ink,
+                fill_opacity=TINT,
+            )
             for l in range(1, self.last + 1)
         }
         self.names = {
-            l: Formula("{f}", size=style.NUMBER, f=Symbol(f"f_{l}")) for l in self.outlines
+            l: Formula("{f}", size=style.NUMBER, f=Symbol(f"f^(({l}))")) for l in self.outlines
         }
         super().__init__(*self.outlines.values(), *self.names.values())
         self.nest(0.0)
@@ -76,10 +84,11 @@ class Boxes(VGroup):
         end = l + 1 if l == self.last else l
         left = float(self.pose.line(l - 1, 1.0)[0]) + gap
         first = float(self.pose.line(0, 1.0)[0]) + gap
-        step = min(INSET, 0.6 / self.last) * around
-        left += share * (first + step - left)
+        inner = min(INSET, NARROWER * self.pitch / self.last) * around
+        left += share * (first + inner - left)
         right = float(self.pose.line(end, 1.0)[0]) - gap
-        return left, right, zone.bottom - 0.1 + step, zone.top + 0.1 - step
+        lower = min(INSET, LOWER * zone.height / self.last) * around
+        return left, right, zone.bottom - 0.1 + lower, zone.top + 0.1 - lower
 
 
 def rounded(left: float, right: float, bottom: float, top: float) -> np.ndarray:

@@ -6,7 +6,7 @@ import numpy as np
 from manim import Circle, RoundedRectangle, VGroup
 
 from scenes.mobjects.typeset import Words
-from scenes.parts.ch07.lines import Arrow
+from scenes.parts.ch07.nudge_arrow import Arrow
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, given

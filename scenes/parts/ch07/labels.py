@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -31,6 +31,7 @@ WIDEST = 2.5
 UNDER_NAMES = 0.48
 """from the middle of the lines' names to a formula beneath them"""
 SIZES = (style.NUMBER, 0.85 * style.NUMBER, style.NOTE)
+NESTED = (1.3 * style.NUMBER, *SIZES)
 
 
 def value_labels(route: Route) -> list[Typeset]:
@@ -166,9 +167,12 @@ class Beneath:
         inner = "{x}"
         parts = {"C": Symbol("C ="), "x": route.symbol(0)}
         for l in range(1, depth + 1):
-            parts[f"f{l}"], parts[f"end{l}"] = Symbol(f"f_{l} paren.l"), Symbol("paren.r")
+            parts[f"f{l}"], parts[f"end{l}"] = Symbol(f"f^(({l})) paren.l"), Symbol("paren.r")
             inner = f"{{f{l}}} {inner} {{end{l}}}"
-        self.nested = Formula(f"{{C}} {inner}", parts, size=1.3 * style.NUMBER)
+        whole = f"{{C}} {inner}"
+        self.nested = _first_fitting(
+            lambda size: Formula(whole, parts, size=size), style.HERO.width, NESTED
+        )
         self.nested.move_to((0.0, self.rows[1] - 0.25, 0.0))
 
     def times(self) -> list[Typeset]:
@@ -219,9 +223,11 @@ class Beneath:
         return label.move_to((x, self.rows[row], 0.0))
 
 
-def _first_fitting(make: Callable[[float], Formula], width: float) -> Formula:
+def _first_fitting(
+    make: Callable[[float], Formula], width: float, sizes: Sequence[float] = SIZES
+) -> Formula:
     """The largest that is no wider; the smallest, if none is."""
-    for size in SIZES:
+    for size in sizes:
         label = make(size)
         if label.width <= width:
             break

@@ -10,76 +10,26 @@ from manim import VGroup, VMobject
 
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.nudge.arrow import GHOST
-from scenes.mobjects.outlines import arrows, polygons
 from scenes.mobjects.shapes import discs
+from scenes.parts.ch07.nudge_arrow import Arrow, thickness
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.ruler import Ruler
 from scenes.parts.ch07.strands import all_over, begun, curves
 from scenes.stage import style
-from scenes.stage.quantity import Quantity
-from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.traits import Shaded
 
 POINTS = 41
 """of the nudge that are followed"""
 EVERYWHERE = 25
 """points of each line that are followed besides"""
-SHAFT, HEAD = 0.12, 0.36
 FAINT, BRIGHT = 0.42, 0.5
 STRAND, THREAD = 1.4, 3.5
 DOT, RIM = 0.105, 0.035
 TICK = 0.09
-LEAST = 0.008
-"""what is drawn of an arrow at the least"""
-TAIL = 0.2
-"""height of the bar at an arrow's tail"""
 
 
 class Curves(Shaded, VMobject):
     """Many curves as one drawing."""
-
-
-class Arrow(VMobject):
-    """The nudge as it is on a line, from the place of its tail to that of its head.
-
-    Attributes:
-        quantity: how long a nudge of 1 of the input is here.
-
-    Args:
-        quantity: that number.
-        per_one: how long the arrow of the number 1 is.
-    """
-
-    def __init__(self, quantity: Quantity, per_one: float) -> None:
-        super().__init__(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
-        self.quantity = quantity
-        self._scale = Scale(Channel.LENGTH, per_one)
-        self._ends = np.zeros((2, 3))
-
-    def put(self, tail: np.ndarray, head: np.ndarray) -> Arrow:
-        """Draw it between two points of the frame."""
-        self._ends = np.array([tail, head])
-        starts, ends = self._ends[:1, :2], self._ends[1:, :2]
-        length = float(np.linalg.norm(ends - starts))
-        if not length:
-            self.points = np.zeros((0, 3))
-            return self
-        if length < LEAST:  # too short to be seen, and yet there
-            ends, length = starts + (ends - starts) / length * LEAST, LEAST
-        shape = polygons(arrows(starts, ends, SHAFT, HEAD))
-        side = np.array([0.0, min(TAIL, length) / 2])
-        along = (ends - starts)[0] / length * min(0.035, length / 6)
-        bar = np.array([[starts[0] + side, starts[0] + side + along]])
-        bar = np.concatenate([bar, [[starts[0] - side + along, starts[0] - side]]], axis=1)
-        self.points = np.concatenate([shape, polygons(bar)])
-        return self
-
-    def measures(self) -> Iterator[Measure]:
-        """Its number, as long as it is drawn."""
-        if len(self.points) and self.fill_rgbas[0, 3] > 0.5:
-            x = self.points[:, 0] - self._ends[0, 0]
-            far = float(x[np.abs(x).argmax()])
-            yield Measure(self.quantity, self._scale, abs(far), far < 0)
 
 
 class Lines(VGroup):
@@ -110,7 +60,7 @@ class Lines(VGroup):
         self._nudge = [curves(a, b, l + 1) for l, (a, b) in enumerate(self._pairs(self._points))]
         values = [np.array([value]) for value in self._values]
         self._way = [curves(a, b, l + 1) for l, (a, b) in enumerate(self._pairs(values))]
-        self._carried = [0.0] * (count - 1)
+        self._started, self._carried = 0.0, [0.0] * (count - 1)
         self._threaded = [0.0] * (count - 1)
         self.bright = [
             Curves(stroke_color=theme.ink, stroke_width=STRAND, stroke_opacity=BRIGHT)
@@ -137,20 +87,19 @@ class Lines(VGroup):
 
     def start(self, share: float) -> Lines:
         """The nudge of the input opens about its value."""
+        self._started = share
         x, (tail, head) = self._values[0], self._points[0][[0, -1]]
-        ends = x + share * (np.array([tail, head]) - x)
-        self.arrows[0].put(*self._on(ends, 0.0))
+        self._draw_arrow(0, self._on(x + share * (np.array([tail, head]) - x), 0.0))
         return self
 
     def carry(self, l: int, share: float) -> Lines:
         """Function l has carried the nudge on line l - 1 so far down."""
         self._carried[l - 1] = share
         self._draw(l)
+        front = np.zeros((2, 3))
         if share > 0:
-            front = begun(self._nudge[l - 1][[0, -1]], share)[:, 3]
-            self.arrows[l].put(*self.pose.at(front, self._turn))
-        else:
-            self.arrows[l].put(np.zeros(3), np.zeros(3))
+            front = self.pose.at(begun(self._nudge[l - 1][[0, -1]], share)[:, 3], self._turn)
+        self._draw_arrow(l, front)
         return self
 
     def thread(self, place: float) -> Lines:
@@ -176,8 +125,9 @@ class Lines(VGroup):
         ends = self.pose.at(np.concatenate(rails), share).reshape(-1, 2, 3)
         self.rails.points = _straight(ends)
         self.faint.points = self._as_points(np.concatenate(self._everywhere))
+        self.start(self._started)
         for l in range(1, self.pose.count):
-            self._draw(l)
+            self.carry(l, self._carried[l - 1])
         self._draw_dots()
         return self
 
@@ -241,14 +191,19 @@ class Lines(VGroup):
             found = begun(whole[l - 1], share)[slice(None if share > 0 else 0)]
             drawing[l - 1].points = self._as_points(found)
 
+    def _draw_arrow(self, l: int, ends: np.ndarray) -> None:
+        tail, head = ends
+        self.arrows[l].put(tail, head, self.pose.axis(self._turn), self.pose.shrink(self._turn))
+
     def _draw_dots(self) -> None:
         last = self.pose.count - 1
         reached = [0, *(l for l in range(1, last) if self._threaded[l - 1] >= 1)]
         middles = np.concatenate([self._on(np.array([self._values[l]]), float(l)) for l in reached])
-        self.dots.points = discs(middles, np.array([DOT]))
+        radius = np.array([DOT * thickness(self.pose.shrink(self._turn))])
+        self.dots.points = discs(middles, radius)
         at_end = self._on(np.array([self._values[last]]), float(last))
         done = self._threaded[last - 1] >= 1
-        self.end.points = discs(at_end, np.array([DOT])) if done else np.zeros((0, 3))
+        self.end.points = discs(at_end, radius) if done else np.zeros((0, 3))
 
     def _ticks(self) -> list[np.ndarray]:
         high = TICK * (self.pose.count - 1) / self.pose.flat.height

@@ -109,7 +109,7 @@ class LinesTelling(ExplainerScene):
         for l in range(1, self.route.depth + 1):
             y = float(self.lines.pose.line(l)[1])
             way = np.array([(flat.left, y), (flat.right, y)])
-            self.play(self._white(way), run_time=share)
+            self.play(Light([way], [1.0], run_time=share))
 
     def runs_a_thread(self, seconds: float) -> None:
         """The value of the input runs down from line to line."""

@@ -12,10 +12,12 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 
-REACH = 4.5
+REACH = 3.6
 """how far the curve goes to both sides of where it is used"""
-NARROW = 2.3
-"""width from which on there is room for it"""
+NARROW, LOW = 2.1, 1.4
+"""width and height from which on there is room for it"""
+BELOW, ASIDE, OUT = 0.15, 0.3, 0.5
+"""from it to what stands above and beside it; how far it begins before its function"""
 SAMPLES = 161
 TANGENT = 0.75
 """how far the tangent goes to both sides, in units of the frame"""
@@ -66,14 +68,18 @@ def _activation(route: Route, steps: np.ndarray) -> np.ndarray:
         return np.asarray(trace.network.layer(l).activation.value(sums))[:, route.neurons[l]]
 
 
-def own_slope(route: Route, slope: Quantity, left: float, top: float) -> OwnSlope | None:
-    """It, right of a formula and below what stands there; ``None`` where it has no room.
+def own_slope(
+    route: Route, slope: Quantity, left: float, right: float, top: float
+) -> OwnSlope | None:
+    """It, beneath its box and what is written there; ``None`` where it has no room.
 
     Args:
         route: whose told weight it is.
         slope: of the curve where it is used.
         left: where its room begins.
-        top: where it ends.
+        right: where something else stands.
+        top: below which it must lie.
     """
-    zone = Zone(left, style.HERO.right, max(style.CAPTIONS_TOP - 0.3, style.HERO.bottom), top)
-    return OwnSlope(route, slope, zone) if zone.width >= NARROW else None
+    bottom = max(style.CAPTIONS_TOP - 0.3, style.HERO.bottom)
+    zone = Zone(max(left - OUT, style.HERO.left), right - ASIDE, bottom, top - BELOW)
+    return OwnSlope(route, slope, zone) if zone.width >= NARROW and zone.height >= LOW else None

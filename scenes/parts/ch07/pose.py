@@ -34,7 +34,7 @@ class Pose:
         """Points of the frame, shape (n, 3), for places (along, line), shape (n, 2)."""
         flat, turned, last = self.flat, self.turned, self.count - 1
         near = 1 - AWAY * np.sin(np.pi * turn)
-        along = near * self._between(flat.width, turned.height, turn) / self.width
+        along = self._along(turn)
         down = near * self._between(flat.height, turned.width, turn) / last
         x = places[:, 0] * along
         y = (last / 2 - places[:, 1]) * down
@@ -46,6 +46,18 @@ class Pose:
     def line(self, l: float, turn: float = 0.0) -> np.ndarray:
         """The middle of a line."""
         return np.asarray(self.at(np.array([[0.0, l]]), turn)[0])
+
+    def axis(self, turn: float) -> np.ndarray:
+        """Which way larger numbers lie on every line."""
+        return np.array([np.cos(turn * np.pi / 2), np.sin(turn * np.pi / 2), 0.0])
+
+    def shrink(self, turn: float) -> float:
+        """How long a length on a line is drawn, as a share of what it is in the flat picture."""
+        return self._along(turn) / self._along(0.0)
+
+    def _along(self, turn: float) -> float:
+        near = 1 - AWAY * np.sin(np.pi * turn)
+        return float(near * self._between(self.flat.width, self.turned.height, turn) / self.width)
 
     @staticmethod
     def _between(one: np.ndarray | float, other: np.ndarray | float, share: float) -> np.ndarray:

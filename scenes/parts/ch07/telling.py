@@ -13,7 +13,7 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch07.back_ribbon import BackRibbon
-from scenes.parts.ch07.labels import UNDER_NAMES
+from scenes.parts.ch07.climb import Climb
 from scenes.parts.ch07.on_lines import LinesTelling
 from scenes.parts.ch07.own_slope import own_slope
 from scenes.parts.ch07.slope_table import SlopeTable
@@ -42,11 +42,9 @@ class FunctionsTelling(LinesTelling):
     # -- in boxes --------------------------------------------------------------------------------
 
     def turns(self, seconds: float) -> None:
-        """Everything but the picture itself leaves; it turns, and boxes close around it."""
+        """Everything but the nudge in its picture leaves; that turns, and boxes close around it."""
         leaving = [*self.values, *self.factors.values(), *self.ticks, *self.glasses.values()]
-        arrows = self.lines.arrows
-        self.play(*(FadeOut(one) for one in [*leaving, *arrows]), run_time=0.12 * seconds)
-        self.lines.remove(*arrows)
+        self.play(*map(FadeOut, leaving), run_time=0.12 * seconds)
         self.play(Vary(self.lines, self.lines.turn, 0.0, 1.0, run_time=0.38 * seconds))
         names = self.beneath.names.values()
         self.play(*map(FadeIn, names), run_time=0.1 * seconds)
@@ -107,9 +105,10 @@ class FunctionsTelling(LinesTelling):
         self.play(self._back(self.route.depth + 1, 0, seconds))
 
     def becomes_a_rule(self, seconds: float) -> None:
-        """Above each number comes the derivative that it is."""
+        """Above each number comes the derivative that it is; of the products the last stays."""
         beneath = self.beneath
         going: list[Mobject] = [*beneath.factors.values()]
+        going += [one for i, one in beneath.running.items() if i]
         self.dots = beneath.times()
         self.hide(*going, run_time=0.15 * seconds)
         coming = [*beneath.symbols.values(), *beneath.numbers.values(), *self.dots]
@@ -127,30 +126,50 @@ class FunctionsTelling(LinesTelling):
         hung.next_to(head, buff=0.15).set_y(float(head[1]) - 0.15)
         start, end = head[0] - NEAR, hung.get_right()[0] + NEAR
         names = [n for n in self.boxes.names.values() if start < n.get_right()[0]]
-        going = [FadeOut(name) for name in names if name.get_left()[0] < end]
-        self.play(FadeIn(string, hung), *going, run_time=0.25 * seconds)
-        way = np.concatenate([[head], lines.way(l - 1, self.route.depth + 1)[MIDDLE:]])
+        going: list[Mobject] = [name for name in names if name.get_left()[0] < end]
+        going += [*self.beneath.symbols.values(), *self.beneath.numbers.values(), *self.dots]
+        going += [self.beneath.running[0], *lines.arrows]  # they are about the input
+        self.play(FadeIn(string, hung), *map(FadeOut, going), run_time=0.25 * seconds)
+        others = [one for one in self.mobjects if one not in lines.get_family()]
+        lines.remove(*lines.arrows)
+        self.remove(*lines.family_in_order())  # Manim took the group apart
+        self.add(lines, *others)
+        way = np.concatenate([[head], self._to_the_cost(l)])
         self.play(Light([way], [1.0], color=theme.ink, run_time=0.7 * seconds))
 
     def gets_its_gradient(self, seconds: float) -> None:
-        """The three factors in one line; the error comes back up to the weight."""
-        beneath, l = self.beneath, self.route.weighted
+        """The product comes back as far as its box, then up to it, pinched by two more factors."""
+        beneath, l, last = self.beneath, self.route.weighted, self.route.depth + 1
         assert self.equation is not None
         line = beneath.weight_line(self.equation)
-        going: list[Mobject] = [*beneath.symbols.values(), *beneath.numbers.values(), *self.dots]
-        going += [one for i, one in beneath.running.items() if i != l]  # which is multiplied
-        going += [self.ribbon, self.ribbon.caliper]
-        back = self.lines.way(l - 1, self.route.depth + 1)[MIDDLE:][::-1]
-        under = beneath.rows[0] - UNDER_NAMES
-        curve = own_slope(self.route, self.equation.terms[1], line.get_right()[0] + 0.3, under)
-        self.play(
-            Light([back], [1.0], color=style.theme.signal, run_time=0.45 * seconds),
-            *(FadeOut(one, run_time=0.3 * seconds) for one in going),
+        curve = own_slope(
+            self.route,
+            self.equation.terms[1],
+            float(self.lines.pose.line(l - 1, 1.0)[0]),
+            float(beneath.running[l].get_left()[0]),
+            float(line.get_bottom()[1]),
         )
+        climb = Climb.fitting(self.equation, self.ribbon.on_scale, self._string())
+        ribbon = Vary(self.ribbon, self.ribbon.comes, float(last), float(last - l))
         self.play(
-            Light([self._string()[::-1]], [1.0], color=style.theme.signal, run_time=0.5 * seconds),
-            *(FadeIn(one, run_time=0.3 * seconds) for one in (line, curve) if one is not None),
+            ribbon.set_run_time(0.3 * seconds),
+            Light([self._to_the_cost(l)[::-1]], [1.0], color=style.theme.signal),
+            FadeIn(beneath.running[l]),
+            run_time=0.34 * seconds,
         )
+        shows: list[Animation] = [] if curve is None else [FadeIn(curve)]
+        if climb is None:
+            up = self._string()[::-1]
+            shows.append(Light([up], [1.0], color=style.theme.signal))
+            self.play(*shows, FadeIn(line), run_time=0.63 * seconds)
+            return
+        self.add(climb)
+        self.play(Vary(climb, climb.comes, 0.0, 1.0), *shows, run_time=0.33 * seconds)
+        self.play(Vary(climb, climb.comes, 1.0, 2.0), FadeIn(line), run_time=0.3 * seconds)
+
+    def _to_the_cost(self, l: int) -> np.ndarray:
+        """The thread from where a weight joins it in box l."""
+        return self.lines.way(l - 1, self.route.depth + 1)[MIDDLE:]
 
     def _string(self) -> np.ndarray:
         """From above the weight's box to the thread in it."""
@@ -217,12 +236,24 @@ class FunctionsTelling(LinesTelling):
         )
 
     def comes_back(self) -> None:
-        """The lines again, flat, and the nudge of the input before it is carried."""
-        lines = self.lines
-        lines.submobjects = [*lines.family_in_order()]
-        lines.turn(0.0).carry_to(0.0).start(1.0)
+        """All else leaves, the picture turns back, and the nudge of the input is to be carried."""
+        lines, last = self.lines, float(self.lines.pose.count - 1)
+        others = [one for one in self.mobjects if one is not lines]
         beside = VGroup(*self.values, *self.factors.values(), *self.ticks)
-        self.play(*map(FadeOut, self.mobjects), FadeIn(lines, beside), run_time=style.STEADY)
+        if lines in self.mobjects:
+            back = Vary(lines, lines.carry_to, last, 0.0)
+            self.play(*map(FadeOut, others), back, run_time=0.3 * style.STEADY)
+            self.play(Vary(lines, lines.turn, 1.0, 0.0), run_time=0.5 * style.STEADY)
+            lines.submobjects = [*lines.family_in_order()]
+            lines.start(1.0)
+            self.play(FadeIn(lines.arrows[0], beside), run_time=0.2 * style.STEADY)
+            self.remove(lines.arrows[0])
+        else:
+            lines.submobjects = [*lines.family_in_order()]
+            lines.turn(0.0).carry_to(0.0).start(1.0)
+            self.play(*map(FadeOut, others), run_time=0.4 * style.STEADY)
+            self.play(FadeIn(lines, beside), run_time=0.6 * style.STEADY)
+        self.add(lines)
 
     def is_laid_on_what_was_sent(self, seconds: float) -> None:
         """The nudge runs down; then what was sent comes after it, for what is left to lie in."""

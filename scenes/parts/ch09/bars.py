@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import VMobject
 
+from scenes.stage import style
 from scenes.stage.traits import Backdrop, Shaded
 
 
@@ -13,3 +15,14 @@ class Bars(Shaded, VMobject):
 
 class Sky(Backdrop, VMobject):
     """The bars that run out of the picture: they lie behind all that is written."""
+
+
+def corners() -> np.ndarray:
+    """Bars without extent: the picture that they are part of is as large as the frame."""
+    frame = style.FRAME
+    return np.array(
+        [
+            [frame.left, frame.left, frame.bottom, frame.bottom],
+            [frame.right, frame.right, frame.top, frame.top],
+        ]
+    )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import VMobject
+from manim import RIGHT, UL, VGroup, VMobject
 
 from scenes.mobjects.outlines import rectangles
+from scenes.mobjects.typeset import Words
 from scenes.stage import style
-from scenes.stage.traits import Shaded
+from scenes.stage.quantity import Quantity
+from scenes.stage.traits import Shaded, keep_above
+from scenes.stage.words import N_, _
 
 PIXELS = 100
 """from one mark to the next"""
-LONG, SHORT, FIFTH = 0.24, 0.14, 5
+LONG, SHORT, FIFTH = 0.18, 0.11, 5
 """lengths of marks; every fifth is a long one"""
 THICK = 0.024
 SHUTTER = 1 / 45
@@ -57,6 +60,19 @@ class Ruler(Shaded, VMobject):
         )
         self.set_fill(opacity=1.0 + (FAINT - 1.0) * smear / (SMEARED * self.pitch))
         return self
+
+    def named(self, x: float, top: float) -> VGroup:
+        """Two marks as far apart as they stand on it, and what lies between; there."""
+        pixels = Quantity("p", float(PIXELS), repr(float(PIXELS)), decimals=0, given=True)
+        words = Words(_(N_("{n} pixels")), size=style.NOTE, color=style.theme.quiet, n=pixels)
+        sign = VMobject(fill_color=style.theme.quiet, fill_opacity=1.0, stroke_width=0.0)
+        half = THICK / 2
+        bars = [[0.0, SHORT, y - half, y + half] for y in (0.0, self.pitch)]
+        bars.append([SHORT / 2 - half, SHORT / 2 + half, 0.0, self.pitch])
+        sign.points = rectangles(np.array(bars))
+        named = VGroup(sign, words.next_to(sign, RIGHT, buff=0.12))
+        keep_above(named)
+        return named.move_to((x, top, 0.0), aligned_edge=UL)
 
     def clear(self) -> Ruler:
         """No marks."""

@@ -10,7 +10,7 @@ from manim import LEFT, Mobject, VGroup, VMobject
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Words
-from scenes.parts.ch09.bars import Bars, Sky
+from scenes.parts.ch09.bars import Bars, Sky, corners
 from scenes.parts.ch09.counts import Growth, readable
 from scenes.parts.ch09.heights import SCREENS, Heights
 from scenes.parts.ch09.magnified import Glass
@@ -32,8 +32,10 @@ WALKED, KEPT = (0.0, 0.9), (0.91, 0.99)
 """where in its share of the width a bar begins and ends"""
 BESIDE = 0.06
 """from the last bar to the ruler"""
-ASIDE = 0.45
+ASIDE = 0.47
 """from the last bar to what is kept, past the ruler"""
+FADES = 0.5
+"""units within which what the ruler's marks are comes when the ground has gone"""
 MARGIN = 0.3
 """between a count and the first bar that is as high"""
 LARGEST = 100.0
@@ -52,6 +54,7 @@ class Skyline(VGroup):
     Attributes:
         runs_out: whether the last bar is higher than the picture.
         top: how far up the camera has to go to see its end.
+        between_marks: what lies between two marks of the ruler; it is seen on the way up.
 
     Args:
         found: the counts.
@@ -83,7 +86,8 @@ class Skyline(VGroup):
         bars = (self.rules, self.bars, self.thin, self.ruler, self.ground)
         super().__init__(*bars, self.level, self.way, self.here)
         sides = self._boxes(np.zeros(len(walked)), *WALKED)[:, :2]
-        self.heights = Heights(found, at.rows, sides, self._walked > style.FRAME.top - at.foot)
+        tall = self._walked > style.FRAME.top - at.foot
+        self.heights = Heights(found, at.rows, sides, tall, self.right_end + ASIDE)
         self.depths = VGroup(*map(self._depth, range(len(walked))))
         hero = style.HERO
         left = Zone(hero.left, hero.right, at.foot, hero.top)
@@ -96,6 +100,9 @@ class Skyline(VGroup):
         elif self.runs_out:
             base = float(self.glass.get_top()[1]) + BELOW
         right = Zone(start, hero.right, at.foot, hero.top)
+        x, _low, high = self._map_at
+        spot = (x + 0.3, high - BELOW) if at.kept else (start, float(self.glass.get_top()[1]))
+        self.between_marks = self.ruler.named(*spot)
         size = self._size_of_counts()
         self.kept = Count(right, _(N_("each sum kept")), base, BELOW - 0.18, theme.ink, size=size)
         self.kept.read(found.kept[-1])
@@ -129,9 +136,9 @@ class Skyline(VGroup):
             seconds: since when; negative on the way down.
         """
         self._up = up
-        bars = np.concatenate([self._boxes(self._walked, *WALKED), _corners()])
+        bars = np.concatenate([self._boxes(self._walked, *WALKED), corners()])
         self.bars.points = rectangles(bars)
-        self.heights.update_to(self._foot - up + self._walked, self._shown)
+        self.heights.update_to(self._foot - up + self._walked, self._shown, up)
         thin = self._boxes(self._kept, *KEPT)
         self.thin.points = rectangles(thin[thin[:, 3] > thin[:, 2]])
         foot, level, left = self._foot - up, self._staging.level, style.HERO.left
@@ -143,6 +150,8 @@ class Skyline(VGroup):
             self.ruler.look(foot, foot + float(self._walked[-1]), speed, seconds)
         else:
             self.ruler.clear()
+        gone = (style.FRAME.bottom - foot) / FADES  # how far the ground is out of the picture
+        self.between_marks.set_fill(opacity=float(np.clip(gone, 0.0, 1.0)))
         mark = np.array([[left, level], [self._left + 11 * self._pitch, level]])
         self.level.points = lines(mark[:1], mark[1:]) if up and reads else np.zeros((0, 3))
         self._map(up / self.top if self.runs_out else 0.0)
@@ -285,14 +294,3 @@ class Skyline(VGroup):
     def _up_to_level(self) -> float:
         """How far the level is above the foot of the bars, out of sight or not."""
         return self._up + self._staging.level - self._foot
-
-
-def _corners() -> np.ndarray:
-    """Bars without extent: the picture that they are part of is as large as the frame."""
-    frame = style.FRAME
-    return np.array(
-        [
-            [frame.left, frame.left, frame.bottom, frame.bottom],
-            [frame.right, frame.right, frame.top, frame.top],
-        ]
-    )

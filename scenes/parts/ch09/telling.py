@@ -26,6 +26,7 @@ from scenes.parts.ch09.counts import (
 )
 from scenes.parts.ch09.lines import Lines
 from scenes.parts.ch09.matrix import Matrix
+from scenes.parts.ch09.ruler import PIXELS
 from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.telling_after import AfterTelling
@@ -51,6 +52,8 @@ class OnceTelling(AfterTelling):
 
     POWER: ClassVar[float] = 16.0
     """of the glass over what is too thin to be seen"""
+    MARKED: ClassVar[float] = float(PIXELS)
+    """from one mark of the ruler to the next"""
 
     left: Twin
     right: Twin

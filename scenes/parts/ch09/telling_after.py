@@ -77,8 +77,11 @@ class AfterTelling(SweepTelling):
         """Up along the last bar to its end, or down to its foot."""
         skyline = self.skyline
         ends = (0.0, skyline.top) if up else (skyline.top, 0.0)
-        heights = Vary(skyline.heights, lambda share: None, 0.0, 1.0, run_time=run_time)
-        self.play(Climb(skyline, *ends, reads=up, run_time=run_time), heights)
+        with_it = [
+            Vary(one, lambda share: None, 0.0, 1.0, run_time=run_time)
+            for one in (skyline.heights, skyline.between_marks)
+        ]
+        self.play(Climb(skyline, *ends, reads=up, run_time=run_time), *with_it)
 
     def see_the_pixel(self, run_time: float) -> None:
         """Light runs from the bar that is one pixel high into the glass, and again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Mobject
+from manim import Animation, Mobject
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -17,6 +17,9 @@ from scenes.stage.notation import inline_derivative
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_
+
+TOLD = 0.55
+"""strength of few ribbons while beads come to lie on them: it is there that light meets delta"""
 
 
 class Gathering(Telling):
@@ -35,6 +38,12 @@ class Gathering(Telling):
         keep_above(self.asked, 4)
         self.asked.move_to((*self.backward.beads[l].place[j, k], 0.0))
         self.numbers.also.append(self.asked)
+
+    def gives_way_to_beads(self) -> list[Animation]:
+        """All of the network is lit; ribbons are dimmed, many of them so far that beads show."""
+        crowded = any(self.backward.is_crowded(l) for l in range(2, self.last + 1))
+        ribbons = self.backward.fade(style.REST if crowded else TOLD)
+        return [*ribbons, *self.lighting(*self.all_from(0)), *self.told_scale_goes()]
 
     def tell_a_bead(self, meeting: str, product: str) -> None:
         """Light and delta come to one edge, and leave their product: each as it is said."""

@@ -96,9 +96,9 @@ class Numbers(Places):
             (place, y + way * (drop + more))
             for more in self.nearness * np.array([0.0, 0.15, 0.3, 0.5, 0.7])
             for way in (-side, side)
-            for place in (x, (near + far) / 2, x + 0.3)
+            for place in (x, (near + far) / 2, x + 0.3, x - 0.35)
         ]
-        lines = self._borders(flow, k) if k in flow.docks else self._links()
+        lines = self._borders(flow, k, 1.0) if k in flow.docks else self._links()
         if self._bearing.is_upright:
             lines = [*lines, *self._edges(l)]
         return self._put(label, self._bearing.spots(spots), lines)

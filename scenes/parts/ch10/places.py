@@ -34,6 +34,8 @@ REACH = 1.4
 """from a neuron to the middle of a way whose edges a number at that neuron could touch"""
 CAPTIONS = 0.22
 """kept between the captions' top and a number"""
+BETWEEN = (0.26, 0.1)
+"""two numbers side by side, and one above the other: nearer, they are read as one run of type"""
 
 
 class Places:
@@ -91,16 +93,18 @@ class Places:
         own: tuple[int, int] | None = None,
         margin: float = 0.05,
     ) -> list[Mobject]:
-        boxes = [*taken, *self._walls, *map(box_of, [*self.shown, *self.marks])]
-        boxes += map(box_of, self.also if staging().anywhere else ())
+        others = [box_of(one) for one in (*self.shown, *self.marks)]
+        also = [box_of(one) for one in self.also] if staging().anywhere else []
         spots = self._within(label, spots)
         if own is not None:
             spots = [spot for spot in spots if self._belongs(label, spot, own)]
-        if not place_clear(label, spots, boxes, lines, margin=margin * self.nearness):
-            return []
-        keep_above(label, 5)
-        self.shown.append(label)
-        return [label]
+        for apart in (self.nearness, 0.0):  # close to another rather than not at all
+            boxes = [*taken, *self._walls, *also, *(_grown(box, apart) for box in others)]
+            if place_clear(label, spots, boxes, lines, margin=margin * self.nearness):
+                keep_above(label, 5)
+                self.shown.append(label)
+                return [label]
+        return []
 
     def _at_corners(self, label: Mobject, l: int, j: int) -> list[Spot]:
         """Spots beside a neuron's disc, above and below its row, on its roomy side first."""
@@ -216,15 +220,22 @@ class Places:
         near = [edge for m in layers if 0 < m < len(edges) for edge in edges[m].values()]
         return [edge.way()[:, :2] for edge in near if isinstance(edge, CurvedEdge)]
 
-    def _borders(self, flow: BackFlow, k: int) -> list[np.ndarray]:
-        """The borders of all ribbons that come to a neuron."""
+    def _borders(self, flow: BackFlow, k: int, cancelled: float = 0.0) -> list[np.ndarray]:
+        """The borders of all ribbons that come to a neuron, before they meet or when they have."""
         dock = flow.docks[k]
         found = []
         for berth in dock.berths:
             found += _borders(*flow.line(k, berth.source))
-        for line, width in (dock.trunk(0.0, 0.0), dock.tongue(0.0)):
+        for line, width in (dock.trunk(cancelled, 0.0), dock.tongue(cancelled)):
             found += _borders(flow.bearing.placed(line), width)
         return found
+
+
+def _grown(box: Box, size: float) -> Box:
+    """A box with the room around it that sets numbers apart."""
+    left, right, bottom, top = box
+    across, up = BETWEEN[0] * size, BETWEEN[1] * size
+    return left - across, right + across, bottom - up, top + up
 
 
 def _borders(line: np.ndarray, width: np.ndarray) -> list[np.ndarray]:

@@ -161,20 +161,44 @@ class Telling(ExplainerScene):
         if gone:
             self.play(FadeOut(*gone), run_time=style.QUICK)
 
-    def drop(self, numbers: Sequence[Mobject]) -> None:
-        """Some of the numbers beside the network go."""
-        self.numbers.forget(*numbers)
-        self.play(*map(FadeOut, numbers), run_time=style.QUICK)
+    def drop(self, numbers: Sequence[Mobject], *meanwhile: Animation) -> None:
+        """Some of the numbers beside the network go, those that are still there."""
+        gone = [one for one in numbers if one in self.numbers.shown]
+        if gone:
+            self.numbers.forget(*gone)
+        self.play(*(FadeOut(one, run_time=style.QUICK) for one in gone), *meanwhile)
 
     def deltas(self, told: Sequence[Told]) -> list[Mobject]:
-        """The deltas of some neurons, the first with its symbol."""
+        """The deltas of some neurons, each with its symbol: error signals stand near by."""
         return [
             one
-            for place, neuron in enumerate(told)
+            for neuron in told
             for one in self.numbers.delta(
-                neuron.layer, neuron.neuron, neuron.step.delta, is_named=not place
+                neuron.layer, neuron.neuron, neuron.step.delta, is_named=True
             )
         ]
+
+    def signal_beside_targets(self, told: Told) -> list[Mobject]:
+        """The error signal of an output; targets make way where there is no room for both."""
+        signal = self.numbers.error(told.neuron, told.step.signal)
+        if not signal and self.numbers.shown:
+            self.clear_numbers()
+            signal = self.numbers.error(told.neuron, told.step.signal)
+        return signal
+
+    def comes_to(self, told: Told, terms: Sequence[Mobject]) -> None:
+        """What terms come to takes their place: it is their sum, not one more of them.
+
+        They stand beside it for a moment, where there is room.
+        """
+        net = self.numbers.net(told)
+        if terms and not net:
+            self.numbers.forget(*terms)
+            net = self.numbers.net(told)
+            self.numbers.shown += terms
+            self.drop(terms if net else [])
+        self.enter_all(net)
+        self.drop(terms if net else [])
 
     def light_number(self, l: int, k: int, light: Quantity) -> list[Mobject]:
         """What a neuron holds, beside it, where it is not in it with as many digits."""
@@ -245,11 +269,12 @@ class Telling(ExplainerScene):
         if view is None or self.backward.is_crowded(l + 1):
             return
         kept = {id(part) for part in self.scenery.neuron[l][k].get_family()}
-        texts = [
+        texts: list[Mobject] = [one for one in self.mobjects if isinstance(one, Tag)]
+        texts += [
             member
             for top in self.mobjects
             for member in top.get_family()
-            if isinstance(member, Typeset) and id(member) not in kept
+            if isinstance(member, Typeset) and id(member) not in kept and top not in texts
         ]
         self._hushed = [Fade(text, run_time=style.QUICK / 2) for text in texts]
         self.play(*self._hushed)
