@@ -70,7 +70,7 @@ def test_one_weight_walks_its_paths_one_after_the_other(sizes):
     walks = walks_of(sizes)
     for k in range(min(sizes[0], 2)):
         seen = walked_by_hand(sizes, (1, 0, k))
-        whole = walks.of_weight(k, len(walks.paths))
+        whole = walks.of_weight(k, walks.paths)
         assert np.array_equal(whole, [seen.get(place, 0) for place in walks.places])
         assert whole.sum() == walks.of_one_weight()
         assert (walks.of_weight(k, 0.4) <= walks.of_weight(k, 0.7)).all()
@@ -79,9 +79,38 @@ def test_one_weight_walks_its_paths_one_after_the_other(sizes):
     assert walks.of_next_weight() == sum(seen.values())
 
 
+@pytest.mark.parametrize("sizes", SIZES)
+def test_paths_come_in_order_and_each_edge_counts_those_that_came(sizes):
+    walks = walks_of(sizes)
+    for ways, l in ((walks.ways_of(0), 1), (walks.ways_of_next(), 2)):
+        seen = np.zeros(len(walks.places))
+        layers = range(l + 1, len(sizes))
+        for number, way in enumerate(itertools.product(*(range(n) for n in sizes[l + 1 :]))):
+            steps = zip(layers, way, [0, *way], strict=False)
+            edges = [walks.index(step) for step in [(l, 0, 0), *steps]][::-1]
+            assert ways.way(number) == edges
+            halfway = ways.seen(number + 0.5) - seen
+            assert halfway.sum() == pytest.approx(len(edges) / 2)
+            assert (np.diff(halfway[edges]) <= 0).all()
+            seen[edges] += 1
+            assert np.array_equal(ways.seen(number + 1), seen)
+        assert ways.number == number + 1
+
+
+def test_paths_too_many_to_write_out_are_walked_all_the_same():
+    """16^20 of them: a network of twenty layers is no deeper than many are."""
+    walks = walks_of([3, *[16] * 20, 1])
+    assert walks.paths == 16**19
+    ways = walks.ways_of(0)
+    assert len(ways.way(walks.paths - 1)) == 21
+    assert ways.seen(walks.paths).max() == walks.paths
+    assert ways.seen(walks.paths / 2).max() == walks.paths / 2
+    assert walks.after(walks.steps) == pytest.approx(walks.totals)
+
+
 def test_only_the_own_edge_of_a_neighbour_is_new():
     walks = walks_of([3, 5, 4, 2])
-    paths = len(walks.paths)
+    paths = walks.paths
     first, second = walks.of_weight(0, paths), walks.of_weight(1, paths)
     new = (second > 0) & (first == 0)
     assert [walks.places[i] for i in np.flatnonzero(new)] == [(1, 0, 1)]

@@ -32,7 +32,7 @@ from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.telling_after import AfterTelling
 from scenes.parts.ch09.twin import Count, Twin
 from scenes.parts.ch09.two_uses import dips, gradients_of
-from scenes.parts.ch09.walks import Place
+from scenes.parts.ch09.ways import Place, Ways
 from scenes.stage import narration, style
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.words import N_, _
@@ -128,7 +128,7 @@ class OnceTelling(AfterTelling):
     def walk(self, run_time: float) -> None:
         """The first weight walks its paths, one after the other, faster and faster."""
         walks = self.left.walks
-        paths, each = len(walks.paths), walks.of_one_weight()
+        paths, each = walks.paths, walks.of_one_weight()
         power = max(np.log(paths) / -np.log(0.3), 1.0)
 
         def walked(alpha: float) -> float:
@@ -146,7 +146,7 @@ class OnceTelling(AfterTelling):
     def walk_again(self, run_time: float) -> None:
         """The next weight does; an edge that no one walked before is white."""
         walks = self.left.walks
-        paths, each = len(walks.paths), walks.of_one_weight()
+        paths, each = walks.paths, walks.of_one_weight()
         first = walks.of_weight(0, paths)
         if self.lines.has_neighbour:
             more, lasting, end = walks.of_weight, each, walked_by(self.read, 2)
@@ -162,7 +162,7 @@ class OnceTelling(AfterTelling):
     def walk_on(self, run_time: float) -> None:
         """All other weights walk theirs."""
         walks = self.left.walks
-        paths, start = len(walks.paths), walks.of_one_weight()
+        paths, start = walks.paths, walks.of_one_weight()
         known = walks.of_weight(0, paths)
         if self.lines.has_neighbour:
             start, known = 2 * start, known + walks.of_weight(1, paths)
@@ -190,7 +190,7 @@ class OnceTelling(AfterTelling):
         run_time: float,
         rate: Callable[[float], float],
         end: Quantity,
-        ways: list[list[int]] | None = None,
+        ways: Ways | None = None,
         others: Sequence[Animation] = (),
         new: int | None = None,
         is_old: bool = False,
@@ -201,7 +201,7 @@ class OnceTelling(AfterTelling):
         def at(share: float) -> None:
             left.wear(show(share), new, old=min(OLD * share, 1.0) if is_old else 0.0)
             if ways is not None:
-                left.stand(ways, share * len(ways))
+                left.stand(ways, share * ways.number)
             now = steps(share)
             known = end if share >= 1 else readable(count("n", now, repr(now)))
             self._tick(self.anew, known, share, run_time)

@@ -20,7 +20,8 @@ from scenes.parts.ch09.pots import Pots
 from scenes.parts.ch09.ruts import Ruts, pitch_for
 from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.traced import Found, Trail
-from scenes.parts.ch09.walks import Place, Walks
+from scenes.parts.ch09.walks import Walks
+from scenes.parts.ch09.ways import Place, Ways
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -124,13 +125,13 @@ class Twin(Solid, Scenery):
         points = self.line[place].points
         return np.array([points[-1], points[0]])
 
-    def stand(self, paths: list[list[int]], walked: float) -> None:
-        """Who walks is so many paths further, those given by their edges from the cost on."""
+    def stand(self, ways: Ways, walked: float) -> None:
+        """Who walks is so many paths further."""
         whole = int(walked)
-        if whole >= len(paths):
+        if whole >= ways.number:
             self.walker.points = np.zeros((0, 3))
             return
-        edges = paths[whole]
+        edges = ways.way(whole)
         gone = (walked - whole) * len(edges)
         start, end = self._ways[edges[min(int(gone), len(edges) - 1)]]
         at = end + (gone - int(gone)) * (start - end)

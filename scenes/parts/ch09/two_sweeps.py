@@ -18,7 +18,7 @@ from scenes.parts.ch09.counts import found_by, nothing
 from scenes.parts.ch09.traced import Traced
 from scenes.parts.ch09.twin import Count, Twin
 from scenes.parts.ch09.two_uses import gradients_of
-from scenes.parts.ch09.walks import Place
+from scenes.parts.ch09.ways import Place
 from scenes.readings.operations import Operations
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-Place = tuple[int, int, int]
-"""layer, the neuron into which an edge leads, the neuron from which; -1 is a whole image"""
+from scenes.parts.ch09.ways import Place, Ways
 
 
 class Walks:
@@ -22,8 +20,7 @@ class Walks:
         places: of the edges that are shown.
         totals: how often each is walked in all, shape (edges,).
         steps: how many multiply-adds that is, those of edges that are not shown included.
-        paths: those of one weight of layer 1, each by its edges but the last, from the cost on;
-            only those among neurons that are shown.
+        paths: how many one weight of layer 1 has among the neurons that are shown.
 
     Args:
         sizes: n_0..n_L.
@@ -45,15 +42,8 @@ class Walks:
                 lasting.append(sizes[l - 1] * self._onward(l) * (depth - l + 1))
         self._known, self._at = np.cumsum(groups, axis=0), np.cumsum(lasting)
         self.totals, self.steps = self._known[-1], int(self._at[-1])
-        self.paths = [
-            [
-                self._index[m, to, start]
-                for m, to, start in zip(
-                    range(depth, 1, -1), way[::-1], [*way[-2::-1], 0], strict=True
-                )
-            ]
-            for way in itertools.product(*neurons[2:])
-        ]
+        self._neurons = neurons
+        self.paths = math.prod(map(len, neurons[2:]))
 
     def index(self, place: Place) -> int | None:
         """Of an edge that is shown."""
@@ -76,15 +66,8 @@ class Walks:
 
         The fraction is how much of the path that is walked just now lies behind.
         """
-        seen, all_seen = np.zeros(len(self.places)), np.zeros(len(self.places))
-        whole = int(walked)
-        for index, edges in enumerate(self.ways_of(k)):
-            all_seen[edges] += 1
-            if index < whole:
-                seen[edges] += 1
-            elif index == whole:
-                gone = (walked - whole) * len(edges)
-                seen[edges] += np.clip(gone - np.arange(len(edges)), 0.0, 1.0)
+        ways = self.ways_of(k)
+        seen, all_seen = ways.seen(walked), ways.seen(ways.number)
         passed = self._passing(1, 0)
         own = self._index.get((1, 0, k), self._index.get((1, 0, -1)))
         if own is not None:
@@ -102,14 +85,14 @@ class Walks:
         """Multiply-adds of that weight."""
         return self._onward(2) * (self.depth - 1)
 
-    def ways_of(self, k: int) -> list[list[int]]:
-        """The paths of weight k into the first neuron, by their edges from the cost on."""
+    def ways_of(self, k: int) -> Ways:
+        """The paths of weight k into the first neuron."""
         own = self._index.get((1, 0, k), self._index.get((1, 0, -1)))
-        return [[*path, own] if own is not None else path for path in self.paths]
+        return Ways(self._neurons[2:], 1, self._index, own)
 
-    def ways_of_next(self) -> list[list[int]]:
+    def ways_of_next(self) -> Ways:
         """Those of the weight ahead of it."""
-        return [path for path in self.paths if path[-1] == self._index[2, 0, 0]]
+        return Ways(self._neurons[3:], 2, self._index, self._index[2, 0, 0])
 
     # -- counting --------------------------------------------------------------------------------
 
