@@ -9,7 +9,7 @@ from backprop_model.path_counts import count_paths, uniform_sizes
 from scenes.readings import Readings
 from scenes.stage.quantity import Quantity, count
 
-LONGEST = 1e13
+LONGEST = 1e10
 """a count from which on a power of ten is written: no one reads so many digits"""
 MOST_PATHS = 400
 """that are added up one by one"""
@@ -132,6 +132,12 @@ def readable(number: Quantity) -> Quantity:
     if number.value < LONGEST:
         return number
     return Quantity(number.symbol, number.value, number.path, decimals=2, significant=3)
+
+
+def longest_below(number: Quantity) -> Quantity:
+    """The count that takes the most room of those on the way to this one."""
+    value = min(int(number.value), int(LONGEST) - 1)
+    return count("longest", value, f"min({number.path}, {int(LONGEST)} - 1)")
 
 
 def nothing() -> Quantity:

@@ -15,8 +15,8 @@ from scenes.parts.ch09.counts import Growth, readable
 from scenes.parts.ch09.heights import SCREENS, Heights
 from scenes.parts.ch09.magnified import Glass
 from scenes.parts.ch09.ruler import Ruler
+from scenes.parts.ch09.running_count import Count
 from scenes.parts.ch09.stagings import staging
-from scenes.parts.ch09.twin import Count
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.scale import Channel, Measure, Scale

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from scenes.mobjects.outlines import lines as straight
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch09.counts import (
     growth,
+    longest_below,
     one_gradient,
     own_counts,
     ratio,
@@ -27,10 +29,11 @@ from scenes.parts.ch09.counts import (
 from scenes.parts.ch09.lines import Lines
 from scenes.parts.ch09.matrix import Matrix
 from scenes.parts.ch09.ruler import PIXELS
+from scenes.parts.ch09.running_count import Count
 from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.telling_after import AfterTelling
-from scenes.parts.ch09.twin import Count, Twin
+from scenes.parts.ch09.twin import Twin
 from scenes.parts.ch09.two_uses import dips, gradients_of
 from scenes.parts.ch09.ways import Place, Ways
 from scenes.stage import narration, style
@@ -66,17 +69,18 @@ class OnceTelling(AfterTelling):
         self.left, self.right = (Twin(self.read, zone) for zone in zones)
         self.scenery = VGroup(self.left, self.right)
         self.between = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
-        start, end = staging().between
-        self.between.points = straight(np.array([start]), np.array([end]))
-        self.anew = Count(zones[0].inset(0.1), _(N_("multiply-adds, path by path")))
-        self.once = Count(zones[1].inset(0.1), _(N_("multiply-adds, each sum kept")))
-        found = growth(self.read, DEEPEST)
-        self.lines = Lines(self.read, found)
-        self.all_walked, self.all_kept = own_counts(self.read)
-        pots = self.right.pots
+        self.between.points = straight(*np.array(staging().between)[:, np.newaxis])
+        self.all_walked, self.all_kept = ends = own_counts(self.read)
+        counted = N_("multiply-adds, path by path"), N_("multiply-adds, each sum kept")
+        self.anew, self.once = (
+            Count(zone.inset(0.1), _(text), reaches=[longest_below(end)])
+            for zone, text, end in zip(zones, counted, ends, strict=True)
+        )
+        self.lines = Lines(self.read, found := growth(self.read, DEEPEST))
+        pots, last = self.right.pots, self.right.last
         neurons = {
             (l, j): (neuron.middle, neuron.radius)
-            for l in range(self.right.last - 1, self.right.last + 1)
+            for l in (last - 1, last)
             for j, neuron in self.right.neuron[l].items()
         }
         self.matrix = Matrix(self.read, pots.on_scale, pots.largest, neurons)
@@ -129,16 +133,12 @@ class OnceTelling(AfterTelling):
         """The first weight walks its paths, one after the other, faster and faster."""
         walks = self.left.walks
         paths, each = walks.paths, walks.of_one_weight()
-        power = max(np.log(paths) / -np.log(0.3), 1.0)
-
-        def walked(alpha: float) -> float:
-            return float(alpha**power)
-
+        power = max(math.log(paths) / -math.log(0.3), 1.0)
         self._run(
             lambda share: walks.of_weight(0, paths * share),
             lambda share: int(each * share),
             run_time,
-            walked,
+            lambda alpha: float(alpha**power),
             walked_by(self.read, 1),
             walks.ways_of(0),
         )

@@ -1,40 +1,32 @@
-"""One of two copies of a network, with straight edges, the ruts in them, its pots and its count."""
+"""One of two copies of a network, with straight edges, the ruts in them and its pots."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from manim import LEFT, UP, ManimColor, Mobject, VGroup, VMobject
+from manim import VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import segments
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.shapes import discs
-from scenes.mobjects.typeset import Formula, Words
-from scenes.mobjects.vary import retire
 from scenes.parts.ch09.even_plan import even_plan
 from scenes.parts.ch09.pots import Pots
 from scenes.parts.ch09.ruts import Ruts, pitch_for
-from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.traced import Found, Trail
 from scenes.parts.ch09.walks import Walks
 from scenes.parts.ch09.ways import Place, Ways
 from scenes.readings import Readings
 from scenes.stage import style
-from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
-from scenes.stage.traits import Backing, Shaded, Solid, keep_above
+from scenes.stage.traits import Backing, Shaded, Solid
 
 WIDE, INWARDS = 1.25, 0.3
 """radii of the smallest neuron that the deepest rut may be wide, and that ruts reach below them"""
 WALKER, MOAT = 0.11, 0.045
 """radius; from the rim of a neuron to the ruts"""
-SWATCH = 0.2
-"""side of the square in the colour of what is counted"""
 STRAIGHT = 9
 """points of a straight edge"""
 
@@ -182,93 +174,3 @@ class Moat(Backing, VMobject):
 
 class Walker(Shaded, VMobject):
     """Who walks along a path, to be followed with the eye."""
-
-
-class Count(VGroup):
-    """A large number that is set anew as it runs, and what it counts.
-
-    Args:
-        zone: at whose left edge it stands.
-        words: what is counted.
-        baseline: of both; that of the count above a network if not given.
-        below: how far below the number the words stand, if not beside it.
-        mark: the colour in which what is counted is drawn, if the words have to tell.
-        values: numbers in the words.
-    """
-
-    def __init__(
-        self,
-        zone: Zone,
-        words: str,
-        baseline: float | None = None,
-        below: float = 0.0,
-        mark: ManimColor | None = None,
-        *,
-        size: float = style.GRAND,
-        **values: Quantity,
-    ) -> None:
-        lines = 1
-        if baseline is None:
-            baseline, (below, lines) = zone.top + staging().count, staging().count_below
-        self._size = size
-        self._zone, self._baseline, self._below = zone, baseline, below
-        self._now: Formula | None = None
-        quiet = style.theme.quiet
-        self._lines = lines
-        if lines > 1:
-            words = words.replace(", ", ", \\ ")
-        self._words = Words(words, values, size=style.NOTE, color=quiet)
-        self._indent = 0.0
-        super().__init__(self._words)
-        if mark is not None:
-            foot = baseline - below
-            swatch = Shade(fill_color=mark, fill_opacity=1.0, stroke_width=0.0)
-            swatch.points = rectangles(
-                np.array([[zone.left, zone.left + SWATCH, foot, foot + SWATCH]])
-            )
-            self._indent = SWATCH + 0.12
-            self.add(swatch)
-        self._stand(zone.left + self._indent)
-        keep_above(self)  # it runs beside what moves
-
-    def read(self, number: Quantity) -> Count:
-        """Show this number."""
-        new = Formula("{n}", size=self._size, n=number)
-        if self._now is not None:
-            if self._now.quantities == new.quantities:
-                return self
-            self.remove(self._now)
-            retire(self._now)
-        self._now = new
-        new.set_x(self._zone.left, LEFT).set_baseline(self._baseline)
-        if not self._below:
-            self._stand(float(new.get_right()[0]) + 0.22)
-        self.add(new)
-        return self
-
-    def tell(self, gradient: Quantity) -> tuple[Formula, Mobject]:
-        """A gradient beside the number, and what gives way to it: the words, or else all of it."""
-        assert self._now is not None
-        slope = Symbol("partial C slash partial w")
-        there = Formula("{s} = {g}", size=style.NUMBER, s=slope, g=gradient)
-        x = float(self._now.get_right()[0]) + 0.4
-        fits = x + there.width <= self._zone.right
-        if fits or there.width <= self._zone.width:
-            there.set_baseline(self._baseline)
-        else:
-            there = Formula("{s} \\ = {g}", size=style.NUMBER, s=slope, g=gradient)
-            there.set_y(self._baseline + style.GRAND * style.DIGIT, UP)
-        there.set_x(x if fits else self._zone.left, LEFT)
-        keep_above(there)
-        return there, self._words if fits else self
-
-    def _stand(self, x: float) -> None:
-        self._words.set_x(x, LEFT)
-        if self._lines > 1:
-            self._words.set_y(self._baseline - 0.5 * self._below, UP)
-        else:
-            self._words.set_baseline(self._baseline - self._below)
-
-
-class Shade(Shaded, VMobject):
-    """A colour that stands for what is drawn in it."""

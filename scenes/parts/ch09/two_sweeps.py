@@ -15,8 +15,9 @@ from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.slots import Weight
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch09.counts import found_by, nothing
+from scenes.parts.ch09.running_count import Count
 from scenes.parts.ch09.traced import Traced
-from scenes.parts.ch09.twin import Count, Twin
+from scenes.parts.ch09.twin import Twin
 from scenes.parts.ch09.two_uses import gradients_of
 from scenes.parts.ch09.ways import Place
 from scenes.readings.operations import Operations
