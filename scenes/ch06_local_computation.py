@@ -135,9 +135,10 @@ class LocalComputation(NeuronTelling):
             for left in labels.left:
                 self.enter(left, run_time=0.2 * seconds)
         with self.say(self.lines.product) as seconds:
-            self.show(*labels.times, run_time=0.15 * seconds)
-            self.play(*self.born(0, 0.65 * seconds))
-            self.answers(0, 0.2 * seconds)
+            self.show(*labels.times, run_time=0.12 * seconds)
+            self.play(*self.born(0, 0.45 * seconds))
+            self.answers(0, 0.18 * seconds)
+            self.play(self.drifting(0.25 * seconds))
         self.rest()
 
     def take_another_weight(self) -> None:
@@ -147,15 +148,17 @@ class LocalComputation(NeuronTelling):
         self.section(N_("Another weight"))
         room, labels, other = self.room, self.room.labels, self.told.weights[1]
         with self.say(self.lines.second(other)) as seconds:
-            self.gives_way(0.15 * seconds)
-            self.asks_again(0.1 * seconds)
+            self.play(self.drifting(0.08 * seconds))
+            self.gives_way(0.1 * seconds)
+            self.asks_again(0.08 * seconds)
             start, end = self.told.first.arrival.value, other.arrival.value
-            widens = Vary(room.band, room.band.turn_to, start, end, run_time=0.2 * seconds)
+            widens = Vary(room.band, room.band.turn_to, start, end, run_time=0.17 * seconds)
             self.play(widens, FadeOut(labels.arrivals[0]))
             room.band.becomes(other.arrival)
-            self.enter(labels.arrivals[1], run_time=0.1 * seconds)
-            self.play(*self.born(1, 0.3 * seconds))
+            self.enter(labels.arrivals[1], run_time=0.08 * seconds)
+            self.play(*self.born(1, 0.24 * seconds))
             self.answers(1, 0.1 * seconds)
+            self.play(self.drifting(0.15 * seconds))
         self.rest()
 
     def come_out(self) -> None:

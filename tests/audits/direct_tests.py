@@ -2,7 +2,7 @@
 
 Each file of tests is run once to learn which functions run in which of its tests, and how long that
 takes. A change is then shown first to the tests in which its function runs, the quickest first, and
-to the whole file only where these are content: what they share may have been made before.
+to whole files only where these are content: what they share may have been made before.
 """
 
 from __future__ import annotations
@@ -41,9 +41,17 @@ def files_about(module: str) -> tuple[Path, ...]:
 
 
 def notices(file: Path, function: Function) -> bool:
-    """Whether a test of a file fails now that a function does something else."""
+    """Whether a test in which a function runs fails now that it does something else.
+
+    `asking` must have been asked before.
+    """
     tests = asking(file).get(function, ())
-    return bool(tests and _fail(tests)) or _fail([str(file)])
+    return bool(tests and _fail(tests))
+
+
+def notices_as_a_whole(file: Path) -> bool:
+    """Whether any test of a file fails."""
+    return _fail([str(file)])
 
 
 @cache

@@ -18,7 +18,7 @@ from backprop_model import Example, Network, load_example
 from scenes.stage.explainer import ExplainerScene
 from tests.imported import reachable
 
-from .direct_tests import asking, files_about, notices
+from .direct_tests import asking, files_about, notices, notices_as_a_whole
 from .harmless_selections import HARMLESS
 from .selection_mutants import SelectionMutant, selections, touched
 
@@ -132,10 +132,13 @@ def first_notice(mutant: SelectionMutant, pictures: Path) -> str | None:
     """As what a mutant is noticed first: by a test, by words in a play, by all that is shown."""
     files = files_about(mutant.module)
     for file in files:
-        asking(file)  # as they are, before the mutant is told
+        asking(file)  # as it is, before the mutant is told
+        with mutant.told():
+            if notices(file, (mutant.module, mutant.function)):
+                return file.name
     with mutant.told():
         for file in files:
-            if notices(file, (mutant.module, mutant.function)):
+            if notices_as_a_whole(file):
                 return file.name
     fitting = plays(mutant, pictures)
     with mutant.told():

@@ -11,7 +11,7 @@ from backprop_model import Example, Layer, Network, load_example
 from backprop_model.datasets import XOR
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import Descent
-from scenes.parts.ch14.digits_lesson import DigitsLesson
+from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
 from scenes.parts.ch14.lesson import Lesson
 from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.words import Lines
@@ -105,3 +105,11 @@ def test_all_weights_together_are_said_to_be_right_only_where_they_are(several):
     assert evaluate(said.claims[-1].chosen[0], load_example("xor")) == len(XOR.X)
     lesson.steps = 1
     assert "is right" not in several.together(lesson).text
+
+
+def test_the_seven_is_said_to_be_read_at_each_look_from_its_turn_on(several, digits):
+    seven = load_example("digits").input
+    outputs = [digits.network(step).forward(seven).activations[-1] for step in KEPT]
+    read = [int(output.argmax()) == 7 for output in outputs]
+    assert len(several.longer().claims) == 1 + sum(read)
+    assert read[read.index(True) :] == [True] * sum(read)

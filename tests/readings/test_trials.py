@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
-from scenes.parts.ch04.trials import SILENT, VISIBLE, not_silent, trials
+from scenes.parts.ch04.trials import SILENT, VISIBLE, not_silent, objection, trials
 from scenes.parts.ch04.trials import Case as Kind
 from scenes.parts.ch04.valley import find_valley
 from scenes.parts.ch04.words import SITUATION, Words
@@ -134,3 +134,19 @@ def test_silent_is_what_holds_less_than_a_tenth_of_the_most_active_neuron(case):
     sizes = [abs(a) for a in case.a[-2]]
     due = [k for k, size in enumerate(sizes) if size >= 0.1 * max(sizes)]
     assert not_silent(case.read) == due
+
+
+def test_one_output_that_moves_the_cost_is_enough():
+    met = CASES[1].a[-1]
+    one_met = np.array([met[0], 1.0 - met[1]])
+    assert objection(Case([2, 3, 2], 1, one_met).read) is None
+    assert "each slope is zero" in str(objection(Case([2, 3, 2], 1, met).read))
+
+
+@pytest.mark.parametrize(("arrives", "moves"), [(0.0, True), (-20.0, False)])
+def test_an_output_that_no_step_moves_is_not_tried(arrives, moves):
+    """Next to nothing arrives at an output that is all but 1."""
+    layers = [Layer([[1.0]], [arrives], "sigmoid"), Layer([[1.0]], [36.0], "sigmoid")]
+    said = objection(Readings(Example("one", Network(layers), [0.5], [0.0])))
+    assert (said is None) == moves
+    assert moves or "saturated" in str(said)

@@ -42,6 +42,15 @@ def test_ribbons_are_said_to_cancel_where_some_do(weights, targets, cancel):
 
 
 @pytest.mark.parametrize(
+    ("targets", "bead"), [([0.0, 0.0], True), ([0.5, 0.0], True), ([0.5, 0.5], False)]
+)
+def test_a_bead_is_promised_where_any_gradient_is_not_zero(targets, bead):
+    layers = [Layer([[1.0]], [0.0], "sigmoid"), Layer([[0.0], [0.0]], [0.0, 0.0], "sigmoid")]
+    said = Lines(Readings(Example("beads", Network(layers), [0.5], targets))).beads()
+    assert ("a bead" in said.text and "no bead" not in said.text) == bead  # both outputs are 0.5
+
+
+@pytest.mark.parametrize(
     ("activation", "biases", "narrows"),
     [("sigmoid", [0.0, 0.0], True), ("tanh", [0.5, 0.0], False), ("linear", [0.0, 0.0], False)],
 )

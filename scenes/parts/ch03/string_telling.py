@@ -89,10 +89,9 @@ class StringTelling(OnPaper):
 
     def leave_the_string(self, run_time: float) -> None:
         """What is written goes, and the string is lit again; it goes as well, if it has lenses."""
-        string = self.string
-        gone = FadeOut(*self.labels.all(), *([string] if string.strand.has_lenses else []))
-        lit = [] if string.strand.has_lenses else [Emphasis(string)]
-        self.play(gone, *lit, run_time=run_time)
+        paper, string, *written = self.in_order()  # each for itself, so that it keeps its place
+        left = FadeOut(string) if self.string.strand.has_lenses else Emphasis(string)
+        self.play(FadeOut(paper), left, FadeOut(*written), run_time=run_time)
 
     def moves_string(self, show: Callable[[float], object], run_time: float) -> Vary:
         """An animation of the string alone."""

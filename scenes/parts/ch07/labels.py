@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ManimColor, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, ManimColor, Mobject, VGroup, VMobject
 
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch07.boxes import Boxes
@@ -195,6 +195,15 @@ class Beneath:
             worked = self._line(equation, style.NUMBER, "")
             found = VGroup(called, worked).arrange(DOWN, buff=0.16)
         return found.move_to((0.0, top - found.height / 2, 0.0))
+
+    @staticmethod
+    def as_it_is_said(line: VMobject) -> tuple[list[Mobject], list[Mobject]]:
+        """A weight's line up to the slope, and what arrives with the result."""
+        family = line.get_family()
+        worked = next(one for one in family if isinstance(one, Formula) and "c" in one.names)
+        late: list[Mobject] = [*worked.part("c", "r").submobjects]
+        said = set(map(id, late))
+        return [one for one in line.family_members_with_points() if id(one) not in said], late
 
     def _called(self) -> Symbol:
         return derivative("C", self.route.weight().symbol)

@@ -164,8 +164,13 @@ class FunctionsTelling(LinesTelling):
             self.play(*shows, FadeIn(line), run_time=0.63 * seconds)
             return
         self.add(climb)
-        self.play(Vary(climb, climb.comes, 0.0, 1.0), *shows, run_time=0.33 * seconds)
-        self.play(Vary(climb, climb.comes, 1.0, 2.0), FadeIn(line), run_time=0.3 * seconds)
+        early, late = beneath.as_it_is_said(line)
+        for part, pinched, more in ((early, 0.0, shows), (late, 1.0, [])):
+            come = [one.set_run_time(0.12 * seconds) for one in (*more, FadeIn(*part))]
+            pinch = Vary(climb, climb.comes, pinched, pinched + 1, run_time=0.3 * seconds)
+            self.play(pinch, *come)
+        self.remove(*early, *late)
+        self.add(line)
 
     def _to_the_cost(self, l: int) -> np.ndarray:
         """The thread from where a weight joins it in box l."""
