@@ -97,7 +97,7 @@ class OneWeightNudged(NudgeTelling):
         self.section(N_("The cost moves"))
         with self.say(self.words.cost) as seconds:
             self.arrive(seconds)
-        self.look_back(1.1)
+        self.look_back(1.4)
         self.rest(style.QUICK)
 
     def drag_it_far(self) -> None:

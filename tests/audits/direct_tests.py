@@ -34,7 +34,7 @@ def files_about(module: str) -> tuple[Path, ...]:
     """The files of tests that ask a module itself; the one that is named after it first."""
     own = f"test_{module.rpartition('.')[2]}"
     files = sorted(
-        (path for room in ("readings", "scenes") for path in (TESTS / room).glob("*.py")),
+        (path for room in ("readings", "scenes") for path in (TESTS / room).glob("test_*.py")),
         key=lambda path: (path.stem != own, path),
     )
     return tuple(file for file in files if f"from {module} import" in file.read_text("utf-8"))

@@ -68,6 +68,6 @@ def test_twelve_layers_of_four_neurons():
 
 
 def test_a_count_of_more_digits_than_anyone_reads_is_a_power_of_ten():
-    assert readable(count("n", 10**12, "x")).text == "1,000,000,000,000"
+    assert readable(count("n", 9 * 10**9, "x")).text == "9,000,000,000"
     assert readable(count("n", 57 * 10**15, "x")).text == "5.70 × 10¹⁶"
     assert math.isclose(readable(count("n", 57 * 10**15, "x")).value, 57e15)

@@ -92,6 +92,12 @@ class CostPlot(VGroup):
         """The curve by points along it, shape (n, 2)."""
         return self.curve.frame.at(self.steps, self._costs)
 
+    def where_the_ball_goes(self) -> list[np.ndarray]:
+        """The curve, and the rims of the ball that is dragged along it."""
+        radius = self.curve.dot.width / 2
+        rims = radius * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
+        return [self.way + rim for rim in rims]
+
     def place_names(self, walls: list[Box], sight: list[np.ndarray]) -> None:
         """Write the weight beside its line, and the curve's name at its end."""
         frame = self.curve.frame

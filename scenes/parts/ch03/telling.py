@@ -117,7 +117,7 @@ class NudgeTelling(StringTelling):
         self.heights = heights = Heights(self.strand, plot, zone, RULED)
         written = [*settling.lines, settling.result, *self.unit.numbers]
         there, walls = boxes_of([plot.value, plot.called]), [self.glass.box, *boxes_of(written)]
-        costs = heights.write(there, walls, [plot.way], self.sight)
+        costs = heights.write(there, walls, plot.where_the_ball_goes(), self.sight)
         written += [plot.value, plot.called, *costs]
         count = np.arange(-40, 41)
         at = plot.curve.frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
