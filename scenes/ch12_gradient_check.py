@@ -134,6 +134,7 @@ class GradientCheck(TellingBugs):
             self.hide(board.step, board.gap, run_time=0.3)
             self.show(board.runs)
             self.count_the_runs(seconds - style.QUICK - 0.3)
+        self.poster()
         self.rest(0.6)
 
     def open_the_pile(self) -> None:
