@@ -37,3 +37,8 @@ def test_words_never_go_back_where_the_number_gets_shorter():
 def test_no_count_has_more_digits_than_anyone_reads():
     assert number(int(LONGEST) - 1).text == "9,999,999,999"
     assert number(48_318_382_080).text == "4.83 × 10¹⁰"
+
+
+@pytest.mark.parametrize(("end", "widest"), [(480, "480"), (25 * 10**12, "9,999,999,999")])
+def test_the_widest_on_the_way_is_the_end_or_the_last_that_is_written_out(end, widest):
+    assert longest_below(number(end)).text == widest
