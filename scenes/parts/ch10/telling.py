@@ -187,10 +187,7 @@ class Telling(ExplainerScene):
         return signal
 
     def comes_to(self, told: Told, terms: Sequence[Mobject]) -> None:
-        """What terms come to takes their place: it is their sum, not one more of them.
-
-        They stand beside it for a moment, where there is room.
-        """
+        """Their sum takes the terms' place, after a moment beside it where there is room."""
         net = self.numbers.net(told)
         if terms and not net:
             self.numbers.forget(*terms)

@@ -248,10 +248,7 @@ class DeepPair:
 
 
 def pair(example: Example) -> tuple[DeepNetwork, DeepNetwork]:
-    """An example's network, and its counterpart: the shipped one, or the same weights.
-
-    The counterpart of sigmoids has relus; that of all others has sigmoids.
-    """
+    """An example's network; and the shipped counterpart, or its weights with relus or sigmoids."""
     own = DeepNetwork(hidden_activation(example), example.trace(), "trace", _moves(example))
     if example.name in SHIPPED:
         name = SHIPPED[example.name]
