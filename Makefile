@@ -19,7 +19,7 @@ PYTHON ?=
 export SCENE QUALITY EXAMPLE THEME SHAPE LANGUAGE VOICE PYTHON
 
 BIN = .venv/bin
-# One process a core; who has no tests left takes some of another's, for they differ in length.
+# As many as tests/conftest.py says; who has no tests left takes some of another's: they differ.
 WORKERS = -n auto --dist worksteal
 
 help: ## List these commands

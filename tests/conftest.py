@@ -1,6 +1,8 @@
-"""What takes longest comes first, so that no worker is still at it when the others are done."""
+"""How the tests share the machine: what takes longest comes first, and no core waits idle."""
 
 import pytest
+
+from publish.machine import cores
 
 LONG = (
     "tests/setup/test_chapter_guide.py",
@@ -14,6 +16,11 @@ LONG = (
     "tests/entries",
 )
 """what their paths begin with, those first whose single tests take longest"""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test that waits for a browser or a process leaves one."""
+    return cores() + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
