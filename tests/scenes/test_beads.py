@@ -9,7 +9,6 @@ from backprop_model import load_example
 from scenes.mobjects.bead_mark import BeadMark
 from scenes.mobjects.beads import RIM, Beads
 from scenes.mobjects.fade import Fade
-from scenes.mobjects.light import Particles
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.scale_mark import Caliper, round_number
 from scenes.mobjects.tiles import Tiles, place_tiles
@@ -112,16 +111,6 @@ def test_a_tile_has_a_cell_for_each_pixel_with_light():
     cells = sum(len(cells) for cells, _ in tiles._cells)
     assert cells == lit
     assert len(list(tiles.measures())) == 16
-
-
-def test_light_is_the_same_every_time_and_brightness_decides():
-    ways = list(EDGES.values())
-    shares = np.array([1.0, 0.5, 0.01, 0.3])
-    one, other = (Particles(ways, shares, seed=3) for _ in range(2))
-    for level in range(4):
-        assert np.array_equal(one.at(0.5, level), other.at(0.5, level))
-    assert not len(one.at(0.0, 3))
-    assert len(one.at(0.5, 3))
 
 
 @pytest.mark.parametrize("name", ["mazur", "chain", "digits", "xor"])
