@@ -109,6 +109,7 @@ class Comets:
         later = np.random.default_rng(seed).uniform(0.0, STAGGER, count)
         self._later = later if count > 1 else np.zeros(count)
         self._level = np.minimum((shares[lit] * LEVELS).astype(int), LEVELS - 1)
+        self._levels = set(self._level.tolist())
         self._fine = int(np.clip(CORNERS // max(count, 1), COARSEST, FINEST))
         tables = [_evenly(np.asarray(ways[i], dtype=float)[:, :2]) for i in lit]
         self._points = np.array([points for points, _ in tables]).reshape(count, SAMPLES, 2)
@@ -132,10 +133,12 @@ class Comets:
             length: how much of its tail is outlined, as a share.
             width: at the head, as a share of the widest.
         """
+        if level not in self._levels:
+            return np.zeros((0, 3))
         head = self._heads(alpha)
         tail = self._tail * length
         on = np.flatnonzero((self._level == level) & (head > 0) & (head - tail < 1))
-        if not len(on):
+        if not on.size:
             return np.zeros((0, 3))
         head, tail = head[on, None], tail[on, None]
         # what has not left yet, and what has arrived, is cut off
