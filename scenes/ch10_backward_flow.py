@@ -18,6 +18,8 @@ from scenes.stage.words import N_, _
 
 DEEP = 5
 """layers at double speed from which on what they left rests for a moment"""
+RUN_AHEAD = 0.8
+"""seconds in which edges make way for the ribbons that come along them"""
 CLOSING = 3.6
 """seconds of the last image, in which error comes back once more, through the new weights"""
 
@@ -86,7 +88,7 @@ class BackwardFlow(Gathering):
         told = [self.story.told(last, j) for j in self.story.outputs]
         outputs = self.scenery.neuron[last].values()
         lit = self.lighting(*outputs, self.scenery.cost)
-        self.play(*lit, *self.thin_out(), *self.backward.edges_bend())
+        self.play(*lit, *self.thin_out())
         with self.say(self.lines.exhale) as seconds:
             self.state(self.marks.caliper(last))
             self.add(flow)
@@ -126,7 +128,8 @@ class BackwardFlow(Gathering):
                 *self.lighting(*self.road_to(l, k)),
             )
             self.add(flow)
-            self.play(Back(flow, [k], to=RUN, run_time=max(0.4 * seconds, 2.0)))
+            way = self.backward.edges_bend(self.last, [k], RUN_AHEAD)
+            self.play(Back(flow, [k], to=RUN, run_time=max(0.4 * seconds, 2.0)), *way)
             self.flowing(flow)
             self.enter_all(self.numbers.factors(told))
         cancels = flow.cancels(k)
@@ -155,7 +158,8 @@ class BackwardFlow(Gathering):
             with self.say(self.lines.siblings(len(rest))):
                 self.play(*self.lighting(*self.all_from(l)))
                 flow = self.backward.flows[l]
-                self.play(Back(flow, rest, to=PINCHED, pace=QUICK_PACE, run_time=2.6))
+                ways = self.backward.edges_bend(self.last, rest, RUN_AHEAD)
+                self.play(Back(flow, rest, to=PINCHED, pace=QUICK_PACE, run_time=2.6), *ways)
         before = list(range(l - 1, 0, -1))
         for said, layers in ((self.lines.layer_before, before[:1]), (self.lines.so_on, before[1:])):
             if layers:

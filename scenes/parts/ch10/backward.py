@@ -82,9 +82,26 @@ class Backward:
 
     # -- what happens ----------------------------------------------------------------------------
 
-    def edges_bend(self, run_time: float = style.QUICK) -> list[Animation]:
-        """The edges move to where their ribbons will run."""
-        return self._move_edges([(edge, self.ways[l][w]) for l, w, edge in self._bent()], run_time)
+    def edges_bend(
+        self,
+        into: int | None = None,
+        tails: Iterable[int] | None = None,
+        run_time: float = style.QUICK,
+    ) -> list[Animation]:
+        """Edges move to where their ribbons will run.
+
+        Args:
+            into: only those into this layer.
+            tails: only those out of these neurons of the layer before.
+            run_time: in seconds.
+        """
+        chosen = None if tails is None else set(tails)
+        moved = [
+            (edge, self.ways[l][weight])
+            for l, weight, edge in self._bent()
+            if into in (None, l) and (chosen is None or weight[1] in chosen)
+        ]
+        return self._move_edges(moved, run_time)
 
     def relax(self, like: Scenery, run_time: float = style.QUICK) -> list[Animation]:
         """Ribbons have gone: edges run as in another scenery, and take their beads along."""

@@ -250,7 +250,8 @@ class Telling(ExplainerScene):
             *self.lighting(*self.all_from(l)),
         )
         self.add(flow)
-        self.play(Back(flow, pace=QUICK_PACE, run_time=run_time))
+        ways = self.backward.edges_bend(l + 1, run_time=0.4 * run_time)
+        self.play(Back(flow, pace=QUICK_PACE, run_time=run_time), *ways)
         self.flowing(flow)
 
     # -- the camera ------------------------------------------------------------------------------
