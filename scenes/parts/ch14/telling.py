@@ -28,6 +28,8 @@ from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_
 
+BENDING_ON = 0.5
+"""seconds that the surface bends after the words: it is looked at, not told"""
 LOOKS = 5
 """how often it is looked at the network while it learns: between, a weight goes straight on"""
 LATER = squish_rate_func(smooth, 0.25, 1.0)
@@ -118,20 +120,21 @@ class Telling(ExplainerScene):
                 self.two_weights_shine(0.1 * seconds)
                 self.play(self.few.ends(0.85 * seconds))
             self.rest(0.3)
-        counted = [small.complete()] if small is not None else []
-        with self.say(self.lines.together(surface.lesson), claims=counted) as seconds:
+        with self.say(self.lines.plane()) as seconds:
+            run_time = 0.2 * seconds
             if small is not None and small in self.mobjects:
-                run_time = 0.1 * seconds
                 self.turn_to(surface, run_time=run_time, above=small.goes_home(run_time))
             else:
                 new = [surface] if small is None else [surface, small.at_home()]
-                self.turn_to(*new, run_time=0.1 * seconds)
-            self.play(surface.comes(0.28 * seconds))
+                self.turn_to(*new, run_time=run_time)
+            self.play(surface.comes(0.7 * seconds))
+        counted = [small.complete()] if small is not None else []
+        with self.say(self.lines.together(surface.lesson), claims=counted) as seconds:
             if small is not None:
-                self.play(small.shines(0.1 * seconds))
-            self.bend((0.38 if small is not None else 0.48) * seconds)
-            self.show(*surface.told(True), run_time=0.1 * seconds)
-        self.rest(0.2)
+                self.play(small.shines(0.12 * seconds))
+            self.bend(0.85 * seconds + BENDING_ON)
+        self.show(*surface.told(True))
+        self.rest(0.8)
 
     def two_weights_shine(self, run_time: float) -> None:
         """In the whole network, where that hides nothing of what is told of them on the map."""
@@ -172,7 +175,7 @@ class Telling(ExplainerScene):
             each = 0.97 * seconds / worst
             for index in range(1, worst + 1):
                 self.play(exam.learns(index, each))
-        self.play(exam.shines(1.75))
+        self.play(exam.shines(1.2))
         turning = KEPT.index(self.digits.turns)
         with self.say(self.lines.longer()) as seconds:
             slow, quick = turning - worst, len(KEPT) - 1 - turning
@@ -182,7 +185,7 @@ class Telling(ExplainerScene):
             for index in range(turning + 1, len(KEPT)):
                 self.play(exam.learns(index, 0.35 * seconds / quick))
             self.play(exam.shines(0.19 * seconds))
-        self.play(exam.shines(1.75))
+        self.play(exam.shines(1.2))
 
     def leaving(self, *staying: Mobject, run_time: float = style.QUICK) -> list[Animation]:
         """What was on stage goes, but for these."""

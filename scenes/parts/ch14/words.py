@@ -54,8 +54,7 @@ class Lines:
     def examples() -> Sentence:
         """What the four are."""
         text = N_(
-            "It learns exclusive or: zeros give zero, either input alone gives one, "
-            "and both together give zero again."
+            "It learns exclusive or: one where just one of the inputs is one, zero otherwise."
         )
         right = "sum(y[0] == (x[0] + x[1] == 1) for x, y in zip(*XOR))"
         return Sentence(text, (judged(Rule.EQUAL, right, "len(XOR[0])"),))
@@ -153,19 +152,17 @@ class Lines:
         )
 
     @staticmethod
+    def plane() -> str:
+        """What the plane is now."""
+        return N_("Now the plane is that of the two inputs, golden where the network answers one.")
+
+    @staticmethod
     def together(lesson: Lesson) -> Sentence:
-        """What is seen now, and what all parameters do to it."""
+        """What all parameters do to it."""
         values = {"n": lesson.parameters()}
         if not lesson.is_learned:
-            text = N_(
-                "The plane is now the two inputs, golden where the answer is high; "
-                "all {n} together bend it."
-            )
-            return Sentence(text, (), values)
-        text = N_(
-            "The plane is now the two inputs, golden where the answer is high; "
-            "all {n} together bend it until each corner is right."
-        )
+            return Sentence(N_("All {n} weights and biases, step by step, bend it."), (), values)
+        text = N_("All {n} weights and biases, step by step, bend it until each corner is right.")
         return Sentence(text, (*lesson.learned(), lesson.all_right()), values)
 
     def all_at_once(self, lesson: Lesson) -> Sentence:
