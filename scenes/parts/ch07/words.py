@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scenes.parts.ch07.layer_product import LayerProduct
 from scenes.parts.ch07.route import Route
 from scenes.parts.ch07.slopes import Slopes
+from scenes.parts.ch07.tiles import how_often
 from scenes.stage.claim import Claim, Rule, Sentence, because, judged, verdict
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Equation, Quantity
@@ -58,6 +59,18 @@ OTHERS = {
 }
 """by the number of layers"""
 MANY_OTHERS = N_("Then the other layers, and last the cost, which is a function too: times {g}.")
+
+FITS = {
+    Rule.ABOVE: N_(
+        "Lay the arrow that arrived along the one that was sent: about {n} of it fit, for all "
+        "factors together make {r}."
+    ),
+    Rule.BELOW: N_(
+        "Lay the arrow that arrived, turned round, along the one that was sent: about {n} of it "
+        "fit, for all factors together make {r}."
+    ),
+}
+"""by the sign of the product"""
 
 
 @dataclass(frozen=True)
@@ -131,8 +144,8 @@ class Wording:
 
     # -- in boxes --------------------------------------------------------------------------------
 
-    boxes = N_("Turn the picture, and box each function: the last box holds the cost as well.")
-    """what the turned picture is"""
+    boxes = N_("Box each function: the last box opens, for it holds two, its layer and the cost.")
+    """what is in them"""
 
     nested = N_("The boxes slide into one another: a function of a function, down to the input.")
     """one box within another"""
@@ -140,8 +153,8 @@ class Wording:
     def begins(self) -> Sentence:
         """The product, from the cost."""
         text = N_(
-            "Backward now: the last box has two factors, and the cost's, {g}, is the output's "
-            "error signal."
+            "Backward now, with a ribbon as wide as the product so far: the cost's factor, {g}, is "
+            "the output's error signal."
         )
         return Sentence(text, values={"g": self.product.running[self.route.depth]})
 
@@ -161,19 +174,19 @@ class Wording:
             )
         return Sentence(text, values=values)
 
-    rule = N_("This row is the chain rule: a derivative for each layer, and one for the cost.")
-    """the numbers give way to what they are"""
+    rule = N_("This product is the chain rule: the cost's derivative, and one for each layer.")
+    """what the factors are"""
 
     # -- a weight, and many neurons --------------------------------------------------------------
 
-    hung = N_("A weight is a second input of its box: from there its own nudge runs to the cost.")
-    """a weight at its box"""
+    hung = N_("A weight is a second input: from a line of its own its nudge runs to the cost.")
+    """a weight's number line"""
 
     def weight(self, line: Equation) -> Sentence:
         """Its gradient."""
         text = N_(
-            "Its gradient is a product as well: of the error signal there, the slope of the curve, "
-            "and what arrives, {d}."
+            "It takes one factor more, the curve's slope times what arrives: the weight's gradient "
+            "is {d}."
         )
         terms = " * ".join(term.path for term in line.terms)
         return Sentence(text, (judged(Rule.FOLLOWS, line.result, terms),), {"d": line.result})
@@ -191,23 +204,28 @@ class Wording:
     worked = N_("One column: slope times error signal, added up.")
     """one of the columns in numbers"""
 
-    def agrees(self, *, shown: bool) -> Sentence:
-        """The nudge arrives as the product says; ``shown`` is whether that is on screen."""
-        result = self.product.running[0]
-        claims = (judged(Rule.FOLLOWS, self.route.carried(self.route.depth + 1), result),)
-        if not shown:
+    def agrees(self) -> Sentence:
+        """The nudge arrives as the product says."""
+        arrived, result = self.arrived, self.product.running[0]
+        claims = (judged(Rule.FOLLOWS, arrived, result),)
+        values = {"r": result}
+        times = how_often(arrived)
+        if times is None:
             return Sentence(
                 N_(
-                    "Once more the nudge runs down: beside what was sent, it is at the cost what "
-                    "the product of all factors makes of it."
+                    "Once more the nudge runs down: beside what was sent, it arrives times {r}, "
+                    "the product of all factors."
                 ),
                 claims,
+                values,
             )
-        text = N_(
-            "Once more the nudge runs down: laid on what was sent, it arrives times {r}, the "
-            "product of all factors."
-        )
-        return Sentence(text, claims, {"r": result})
+        sign = _sign(arrived)
+        return Sentence(FITS[sign.rule], (*claims, sign), {"n": times, **values})
+
+    @property
+    def arrived(self) -> Quantity:
+        """How long a nudge of 1 of the input is at the cost."""
+        return self.route.carried(self.route.depth + 1)
 
     closing = N_("A derivative is a stretch; stretches multiply.")
     """the sentence to take along"""

@@ -10,7 +10,7 @@ from manim import DOWN, LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup, lin
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.lesson import Lesson
-from scenes.parts.ch14.plated import Plated
+from scenes.mobjects.plated import Plated
 from scenes.parts.ch14.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
