@@ -145,15 +145,12 @@ class LayersAsFunctions(FunctionsTelling):
     def look_at_many_neurons(self, slopes: Slopes) -> None:
         """A factor becomes a table of slopes."""
         self.section(N_("Many neurons"))
-        with self.say(self.words.many) as seconds:
+        with self.say(self.words.many(slopes)) as seconds:
             self.shows_the_table(slopes, 0.99 * seconds)
-        with self.say(self.words.row(slopes)) as seconds:
-            self.multiplies_by_the_table(slopes, 0.99 * seconds)
         column = column_sum(slopes)
         if column is not None:
             with self.say(self.words.worked) as seconds:
                 self.works_out_a_column(column, slopes, 0.98 * seconds)
-        self.adds_up_again()
         self.rest(0.8 * style.STEADY)
 
     def lay_it_on_what_was_sent(self) -> None:

@@ -52,7 +52,7 @@ class BackRibbon(VGroup):
     def __init__(self, lines: Lines, running: Mapping[int, Quantity], on_scale: Scale) -> None:
         self._lines, self.running, self.on_scale = lines, running, on_scale
         self.last = len(running)
-        self._ribbons = Ribbons()
+        self._ribbons = Ribbons(layers=2)  # the upper one is set off from the threads
         super().__init__(self._ribbons)
         self.comes(0.0)
 
@@ -75,7 +75,8 @@ class BackRibbon(VGroup):
                 shares.append(float(np.clip((own - low) / (high - low), 0.0, 1.0)))
                 self._ends.append(self.running[l - 1] if high == 1.0 else None)
         strands = Strands.of(ways, widths, negative)
-        self._ribbons.draw([(strands, np.array(shares))], [])
+        none = np.zeros(len(strands), dtype=bool)
+        self._ribbons.draw([(strands.only(none), np.zeros(0)), (strands, np.array(shares))], [])
         return self
 
     def drift(self, by: float) -> BackRibbon:
@@ -91,7 +92,7 @@ class BackRibbon(VGroup):
 
     def measures(self) -> Iterator[Measure]:
         """The width of every piece that has come, where it ends."""
-        for index, end in self._ribbons.coats[0].ends():
+        for index, end in self._ribbons.coats[-1].ends():
             number = self._ends[index]
             if number is not None:
                 yield Measure(number, self.on_scale, end.last, end.negative)

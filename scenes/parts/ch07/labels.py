@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from manim import DOWN, LEFT, UP, Mobject, VGroup, VMobject
 
+from scenes.mobjects.edge import sign_color
 from scenes.mobjects.plated import Plated
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch07.back_ribbon import WIDEST as RIBBON
@@ -104,11 +105,19 @@ def on_squeeze(
     y = float(lines.pose.line(l - 0.5)[1]) if y is None else y
     left, right = lines.around(l, y - half, y + half, RIBBON / 2, also)
     away = CLEAR + label.width / 2
-    x = right + away
-    if x + label.width / 2 > zone.right - INSIDE:
-        x = left - away
+    rooms = left - zone.left, zone.right - INSIDE - right
+    fits = rooms[1] >= CLEAR + label.width or rooms[1] >= rooms[0]
     most = zone.width / 2 - label.width / 2
-    return label.move_to((float(np.clip(x, zone.center[0] - most, zone.center[0] + most)), y, 0.0))
+    low, high = zone.center[0] - most, zone.center[0] + most
+    x = float(np.clip(right + away if fits else left - away, low, high))
+    return label.move_to((x, y, 0.0))
+
+
+def weight_name(route: Route) -> Formula:
+    """The weight that is told, to stand at the left of its own line."""
+    weight = route.weight().to(2, 2)
+    color = sign_color(weight.value)
+    return Formula("{s} = {w}", size=style.NUMBER, color=color, s=weight.symbol, w=weight)
 
 
 def tick_labels(lines: Lines) -> list[Numeral]:

@@ -68,8 +68,8 @@ class Lines(VGroup):
             [Curves(stroke_color=color, stroke_width=w, stroke_opacity=o) for _ in self._nudge]
             for color, w, o in ((theme.ink, STRAND, BRIGHT), (theme.activation, THREAD, 1.0))
         )
-        self.per_one = 2 * ruler.half * ruler.per_one
-        self.arrows = [Arrow(ruler.route.carried(l), self.per_one) for l in range(count)]
+        self.per_one = 2 * ruler.unit * ruler.per_one
+        self.arrows = [Arrow(ruler.nudge(l), self.per_one) for l in range(count)]
         self.dots = VMobject(fill_color=theme.activation, fill_opacity=1.0)
         self.end = VMobject(fill_color=theme.cost, fill_opacity=1.0)
         for dots in (self.dots, self.end):
@@ -167,7 +167,9 @@ class Lines(VGroup):
         shares = np.linspace(0.0, 1.0, 41)
         nudge = [self._as_points(begun(self._nudge[l - 1], share)[:, 3]) for share in shares]
         value = self.way(l - 1, l, len(shares))
-        side = np.array([[reach, 0.0, 0.0]])
+        along = np.gradient(value[:, :2], axis=0)
+        along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        side = reach * np.column_stack([-along[:, 1], along[:, 0], np.zeros(len(along))])
         points = np.concatenate([*nudge, value - side, value + side])
         if also is not None:
             points = np.concatenate([points, also])

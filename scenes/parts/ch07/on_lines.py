@@ -27,6 +27,7 @@ from scenes.parts.ch07.labels import (
     tick_labels,
     times,
     value_labels,
+    weight_name,
 )
 from scenes.parts.ch07.layer_product import LayerProduct, multiply_out, weight_line
 from scenes.parts.ch07.lines import Lines
@@ -64,6 +65,7 @@ class LinesTelling(ExplainerScene):
         self.route, self.product = route, multiply_out(route)
         self.words = Wording(route, self.product)
         self.values, self.signals = value_labels(route), signal_labels(self.product)
+        self.equation = weight_line(route, self.product.running[route.weighted])
         columns = (max(label.width for label in labels) for labels in self._columns())
         zone = staging().lines(*columns)
         pose = Pose.even(zone, route.depth + 2)
@@ -81,11 +83,11 @@ class LinesTelling(ExplainerScene):
         self.glasses = self._glasses(self.lines)
         self.boxes = Boxes(pose)
         self.boxes.keep_clear_of(self.factors)
-        self.equation = weight_line(route, running[route.weighted])
         self.slopes = slopes_of(self.read)
 
     def _columns(self) -> tuple[list[Typeset], list[Typeset]]:
-        return self.values, [*self.signals.values(), *layer_labels(self.route.depth).values()]
+        values = [*self.values, *([] if self.equation is None else [weight_name(self.route)])]
+        return values, [*self.signals.values(), *layer_labels(self.route.depth).values()]
 
     @staticmethod
     def _glasses(lines: Lines) -> dict[int, Glass]:

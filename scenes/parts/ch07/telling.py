@@ -160,48 +160,38 @@ class FunctionsTelling(LinesTelling):
     # -- many neurons ----------------------------------------------------------------------------
 
     def shows_the_table(self, slopes: Slopes, seconds: float) -> None:
-        """A box opens into another picture: the slopes of each pair of neurons."""
+        """A box opens into the slopes of each pair of neurons; error signals run along its rows."""
         self.table = table = SlopeTable(slopes, staging().table)
         names = names_of_neurons(slopes, table)
+        after, before = names_of(slopes, table)
         outline = self.boxes.outlines[self.route.weighted].copy()
         table.revealed(0.0)
         table.remove(table.after, table.before)
         self.play(
             *map(FadeOut, self.mobjects),
             ReplacementTransform(outline, table.frame),
-            run_time=0.25 * seconds,
+            run_time=0.14 * seconds,
         )
-        self.play(FadeIn(table.grid, table.heads, names), run_time=0.12 * seconds)
+        self.play(FadeIn(table.grid, table.heads, names), run_time=0.08 * seconds)
         self.remove(table.grid, table.heads, table.frame)
         self.add(table)
         columns = table.through_columns()
         self.play(
             Vary(table.cells, table.revealed, 0.0, len(table.y), rate_func=linear),
             Light(columns, [0.8] * len(columns)),
-            run_time=0.63 * seconds,
+            run_time=0.28 * seconds,
         )
-
-    def multiplies_by_the_table(self, slopes: Slopes, seconds: float) -> None:
-        """Error signals run through rows, and columns add up."""
-        table, signal = self.table, style.theme.signal
-        after, before = names_of(slopes, table)
-        self.show(table.after, after, run_time=0.15 * seconds)
-        rows, columns = table.along_rows(), table.down_columns()
-        self.play(Light(rows, [1.0] * len(rows), color=signal, run_time=0.35 * seconds))
+        self.show(table.after, after, run_time=0.08 * seconds)
+        signal, rows, columns = style.theme.signal, table.along_rows(), table.down_columns()
+        self.play(Light(rows, [1.0] * len(rows), color=signal, run_time=0.18 * seconds))
         table.before.reveal(0.0)
         self.add(table.before)
         self.play(
             Light(columns, [1.0] * len(columns), color=signal),
             Vary(table.before, table.before.reveal, 0.0, 1.0),
             FadeIn(before),
-            run_time=0.3 * seconds,
+            run_time=0.22 * seconds,
         )
-
-    def adds_up_again(self, seconds: float = style.STEADY + 0.7) -> None:
-        """Light down all columns once more, without a word."""
-        columns = self.table.down_columns()
-        light = Light(columns, [1.0] * len(columns), color=style.theme.signal, run_time=seconds)
-        self.play(light)
 
     def works_out_a_column(self, column: Equation, slopes: Slopes, seconds: float) -> None:
         """One column in numbers: its slopes, each times its row's error signal."""

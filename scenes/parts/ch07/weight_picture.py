@@ -5,12 +5,10 @@ from __future__ import annotations
 import numpy as np
 from manim import LEFT, VGroup, VMobject
 
-from scenes.mobjects.edge import sign_color
 from scenes.mobjects.shapes import discs
-from scenes.mobjects.typeset import Formula
 from scenes.parts.ch07.back_ribbon import BackRibbon
 from scenes.parts.ch07.boxes import Boxes
-from scenes.parts.ch07.labels import on_squeeze, tick_labels, weight_line, weight_times
+from scenes.parts.ch07.labels import on_squeeze, tick_labels, weight_line, weight_name, weight_times
 from scenes.parts.ch07.lines import DOT, THREAD, Curves, Lines
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.ruler import weight_ruler
@@ -61,9 +59,7 @@ class WeightPicture:
         dot.set_stroke(theme.ground, style.OUTLINE)
         dot.points = discs(way[:1], np.array([DOT]))
         self.held = VGroup(thread, dot)
-        weight = main.ruler.route.weight().to(2, 2)
-        color = sign_color(weight.value)
-        self.name = Formula("{s} = {w}", size=style.NUMBER, color=color, s=weight.symbol, w=weight)
+        self.name = weight_name(main.ruler.route)
         self.name.set_y(heights[0]).set_x(style.HERO.left, LEFT)
         self.ticks = tick_labels(self.lines)
         self.box = boxes.outlines[l].copy()

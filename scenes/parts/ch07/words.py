@@ -191,14 +191,12 @@ class Wording:
         terms = " * ".join(term.path for term in line.terms)
         return Sentence(text, (judged(Rule.FOLLOWS, line.result, terms),), {"d": line.result})
 
-    many = N_(
-        "With all neurons of its layers, each pair of them has a slope: the factor is a matrix."
-    )
-    """layers with several neurons"""
-
-    def row(self, slopes: Slopes) -> Sentence:
-        """What is multiplied then."""
-        text = N_("Error signals run along its rows, and each column adds up: still a product.")
+    def many(self, slopes: Slopes) -> Sentence:
+        """Layers with several neurons."""
+        text = N_(
+            "With all neurons of its layers a factor is a matrix of slopes: error signals run along "
+            "its rows, and each column adds up."
+        )
         return Sentence(text, slopes.claims)
 
     worked = N_("One column: slope times error signal, added up.")
