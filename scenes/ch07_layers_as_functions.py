@@ -20,7 +20,7 @@ from scenes.stage.words import N_, _
 
 MOST_LAYERS = 4
 """layers whose number lines and boxes have room"""
-CROSSING = 2.4
+CROSSING = 2.6
 """seconds for the second function, about which something was asked: nothing is said meanwhile"""
 
 
@@ -73,7 +73,6 @@ class LayersAsFunctions(FunctionsTelling):
             self.runs_a_thread(seconds)
         with self.say(self.words.layer_number()) as seconds:
             self.counts_the_layers(0.98 * seconds)
-        self.rest(0.5)
 
     def nudge_the_input(self) -> None:
         """The first function carries an arrow down."""
@@ -115,8 +114,7 @@ class LayersAsFunctions(FunctionsTelling):
         self.section(N_("One inside the other"))
         with self.say(self.words.nested) as seconds:
             self.slides(0.98 * seconds)
-        self.rest(0.6)
-        self.slides(style.STEADY, back=True)
+        self.slides(1.3 * style.STEADY, back=True)
 
     def multiply_from_the_cost(self) -> None:
         """A ribbon comes back through each function, as wide as the product so far."""
@@ -140,7 +138,7 @@ class LayersAsFunctions(FunctionsTelling):
             self.hangs_a_weight(equation, 0.98 * seconds)
         with self.say(self.words.weight(equation)) as seconds:
             self.gets_its_gradient(0.98 * seconds)
-        self.rest(style.STEADY)
+        self.rest(0.7 * style.STEADY)
 
     def look_at_many_neurons(self, slopes: Slopes) -> None:
         """A factor becomes a table of slopes."""
@@ -149,8 +147,7 @@ class LayersAsFunctions(FunctionsTelling):
             self.shows_the_table(slopes, 0.99 * seconds)
         column = column_sum(slopes)
         if column is not None:
-            with self.say(self.words.worked) as seconds:
-                self.works_out_a_column(column, slopes, 0.98 * seconds)
+            self.works_out_a_column(column, slopes)
         self.rest(0.8 * style.STEADY)
 
     def lay_it_on_what_was_sent(self) -> None:
@@ -162,4 +159,4 @@ class LayersAsFunctions(FunctionsTelling):
                 self.is_laid_on_what_was_sent(0.98 * seconds)
             else:
                 self.copies_itself(self.words.arrived, 0.98 * seconds)
-        self.rest(style.STEADY)
+        self.rest(0.6 * style.STEADY)

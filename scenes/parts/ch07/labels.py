@@ -149,26 +149,35 @@ def nested(route: Route) -> Formula:
     return found.move_to((0.0, staging().formula, 0.0))
 
 
-def chain_rule(route: Route) -> Formula:
-    """The derivatives from the cost back: parts d1, d2, ..., and dots between; C's own before them.
+def chain_rule(route: Route) -> VGroup:
+    """The derivatives from the cost back: parts d1, d2, ..., with dots t1, ... before them.
 
-    Only where the route is all there is, their product is the derivative of the cost.
+    Only where the route is all there is, their product is the derivative of the cost, c. Formulas
+    one below the other, as many as the width asks for.
     """
+    last = route.depth + 1
     parts: dict[str, Symbol] = {}
     if route.is_all:
         parts = {"c": inline_derivative("C", route.symbol(0)), "e": Symbol("=")}
-    last = route.depth + 1
     for l in range(last, 0, -1):
         if l < last:
             parts[f"t{l}"] = Symbol("dot")
         parts[f"d{l}"] = inline_derivative(route.symbol(l), route.symbol(l - 1))
-    whole, green = " ".join(f"{{{name}}}" for name in parts), style.theme.slope
-    colors = {name: green for name in parts if name.startswith("d")}
-    colors["c"] = style.theme.signal
-    found = _first_fitting(
-        lambda size: Formula(whole, parts, size=size, colors=colors), style.HERO.width
-    )
-    return found.move_to((0.0, staging().formula, 0.0))
+    names = list(parts)
+    half = names.index(f"t{last // 2}")
+    for rows in ([names], [names[:half], names[half:]]):
+        found = VGroup(*(_derivatives({name: parts[name] for name in row}) for row in rows))
+        found.arrange(DOWN, buff=0.12).move_to((0.0, staging().formula, 0.0))
+        if found.width <= style.HERO.width:
+            break
+    return found
+
+
+def _derivatives(parts: Mapping[str, Symbol]) -> Formula:
+    green = style.theme.slope
+    colors = {name: green for name in parts if name.startswith("d")} | {"c": style.theme.signal}
+    whole = " ".join(f"{{{name}}}" for name in parts)
+    return Formula(whole, parts, size=style.NUMBER, colors=colors)
 
 
 def weight_times(line: Equation) -> Words:

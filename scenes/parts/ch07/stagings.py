@@ -71,10 +71,10 @@ _STAGINGS = {
         table=Zone(PORTRAIT.hero.left + 0.1, PORTRAIT.hero.right - 0.1, -5.0, 4.6),
     ),
     SQUARE.name: Staging(
-        top=1.95,
+        top=1.75,
         bottom=-2.75,
         one_column=True,
-        formula=2.95,
+        formula=3.05,
         table=Zone(SQUARE.hero.left + 0.1, SQUARE.hero.right - 0.1, -3.2, 2.3),
     ),
 }

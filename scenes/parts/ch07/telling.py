@@ -97,7 +97,7 @@ class FunctionsTelling(LinesTelling):
         going = [FadeOut(self.values[l])] if staging().one_column else []
         self.play(*going, FadeIn(self.signals[l]), run_time=seconds)
 
-    def runs_back(self, seconds: float = style.STEADY + 0.4) -> None:
+    def runs_back(self, seconds: float = 2 * style.STEADY) -> None:
         """The marks of the ribbon run on for a while."""
         self.play(self.runs_on(seconds))
 
@@ -107,15 +107,16 @@ class FunctionsTelling(LinesTelling):
 
     def becomes_a_rule(self, seconds: float) -> None:
         """Above the picture, each derivative comes as light goes back through its function."""
-        self.rule = formula = chain_rule(self.route)
+        rows = chain_rule(self.route)
         last = self.route.depth + 1
         share = 0.97 * seconds / last
         for l in range(last, 0, -1):
             parts = [f"t{l}"] if l < last else ["c", "e"] if self.route.is_all else []
-            own = FadeIn(formula.part(*parts, f"d{l}"), run_time=0.6 * share)
+            row = next(one for one in rows if f"d{l}" in one.names)
+            own = FadeIn(row.part(*parts, f"d{l}"), run_time=0.6 * share)
             self.play(own, self._back(l, share))
-        self.remove(*formula)
-        self.add(formula)
+        self.remove(*(part for row in rows for part in row))
+        self.add(*rows)
 
     def _back(self, l: int, seconds: float) -> Animation:
         way = self.lines.way(l - 1, l)[::-1]
@@ -193,8 +194,10 @@ class FunctionsTelling(LinesTelling):
             run_time=0.22 * seconds,
         )
 
-    def works_out_a_column(self, column: Equation, slopes: Slopes, seconds: float) -> None:
-        """One column in numbers: its slopes, each times its row's error signal."""
+    def works_out_a_column(
+        self, column: Equation, slopes: Slopes, seconds: float = 2.6 * style.STEADY
+    ) -> None:
+        """One column in numbers, without a word: its slopes, each times its row's error signal."""
         number = column_of(column, slopes)
         ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
         ring.points = self.table.around_column(number)

@@ -60,14 +60,33 @@ OTHERS = {
 """by the number of layers"""
 MANY_OTHERS = N_("Then the other layers, and last the cost, which is a function too: times {g}.")
 
+GROWS = {
+    (True, True): N_(
+        "Each layer multiplies in its factor; where threads cross, the ribbon turns, hollow if "
+        "negative: {s} at the input."
+    ),
+    (True, False): N_(
+        "Each layer multiplies in its factor: {r} is the next error signal, and at the input it is "
+        "{s}."
+    ),
+    (False, True): N_(
+        "Each layer multiplies in its factor; where threads cross, the ribbon turns, hollow if "
+        "negative: {s} along this route."
+    ),
+    (False, False): N_(
+        "Each layer multiplies in its factor: {r} along this route, and when the input is reached, "
+        "{s}."
+    ),
+}
+"""by whether the route is all there is, and whether the factor of a layer is negative"""
+
 FITS = {
     Rule.ABOVE: N_(
-        "Lay the arrow that arrived along the one that was sent: about {n} of it fit, for all "
-        "factors together make {r}."
+        "Lay what arrived along what was sent: about {n} fit, for all factors together make {r}."
     ),
     Rule.BELOW: N_(
-        "Lay the arrow that arrived, turned round, along the one that was sent: about {n} of it "
-        "fit, for all factors together make {r}."
+        "Turn what arrived and lay it along what was sent: about {n} fit, for all factors together "
+        "make {r}."
     ),
 }
 """by the sign of the product"""
@@ -144,7 +163,7 @@ class Wording:
 
     # -- in boxes --------------------------------------------------------------------------------
 
-    boxes = N_("Box each function: the last box opens, for it holds two, its layer and the cost.")
+    boxes = N_("Box each function: the last box opens into its layer and the cost.")
     """what is in them"""
 
     nested = N_("The boxes slide into one another: a function of a function, down to the input.")
@@ -153,26 +172,19 @@ class Wording:
     def begins(self) -> Sentence:
         """The product, from the cost."""
         text = N_(
-            "Backward now, with a ribbon as wide as the product so far: the cost's factor, {g}, is "
-            "the output's error signal."
+            "Now backward, a ribbon as wide as the product: the cost's factor, {g}, is the output's "
+            "error signal."
         )
         return Sentence(text, values={"g": self.product.running[self.route.depth]})
 
     def grows(self) -> Sentence:
         """And so on, to the input."""
-        depth, running = self.route.depth, self.product.running
-        values = {"r": running[depth - 1], "s": running[0]}
-        if self.route.is_all:
-            text = N_(
-                "Each layer multiplies in its factor: {r} is the next error signal, and at the "
-                "input it is {s}."
-            )
-        else:
-            text = N_(
-                "Each layer multiplies in its factor: {r} along this route, and when the input is "
-                "reached, {s}."
-            )
-        return Sentence(text, values=values)
+        route, factor, running = self.route, self.product.factor, self.product.running
+        turned = [one for l, one in factor.items() if l <= route.depth and one.value < 0]
+        text = GROWS[route.is_all, bool(turned)]
+        values = {"r": running[route.depth - 1], "s": running[0]}
+        said = {field: value for field, value in values.items() if f"{{{field}}}" in text}
+        return Sentence(text, tuple(map(_sign, turned)), said)
 
     rule = N_("This product is the chain rule: the cost's derivative, and one for each layer.")
     """what the factors are"""
@@ -198,9 +210,6 @@ class Wording:
             "its rows, and each column adds up."
         )
         return Sentence(text, slopes.claims)
-
-    worked = N_("One column: slope times error signal, added up.")
-    """one of the columns in numbers"""
 
     def agrees(self) -> Sentence:
         """The nudge arrives as the product says."""
