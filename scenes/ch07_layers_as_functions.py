@@ -146,7 +146,9 @@ class LayersAsFunctions(FunctionsTelling):
         with self.say(self.words.many(slopes)) as seconds:
             self.shows_the_table(slopes, 0.99 * seconds)
         column = column_sum(slopes)
-        if column is not None:
+        if column is None:
+            self.adds_up_again()
+        else:
             self.works_out_a_column(column, slopes)
         self.rest(0.8 * style.STEADY)
 

@@ -55,7 +55,9 @@ def test_only_what_has_come_is_drawn(ribbon):
     ]
 
 
-@pytest.mark.parametrize(("values", "first"), [((0.5, -0.2), 1.0), ((0.1, 0.05), 0.0), ((-7.0,), 1.0)])
+@pytest.mark.parametrize(
+    ("values", "first"), [((0.5, -0.2), 1.0), ((0.1, 0.05), 0.0), ((-7.0,), 1.0)]
+)
 def test_it_begins_with_one_unless_nothing_could_be_seen_beside_it(values, first):
     running = {l: given("r", value) for l, value in enumerate(values)}
     assert first_of(running) == first

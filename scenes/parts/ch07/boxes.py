@@ -64,15 +64,17 @@ class Boxes(VGroup):
         }
         self.parts = VGroup()
         self.called = VGroup()
-        for l, name in ((self.last, N_("the layer")), (self.last + 1, N_("the cost"))):
+        for l, called in ((self.last, N_("the layer")), (self.last + 1, N_("the cost"))):
             around = self._part(l)
             _left, right, bottom, top = around
             part = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
             part.points = rounded(*around)
             self.parts.add(part)
-            words = Plated(Words(_(name), size=style.NOTE, color=theme.ink), 0.08)
+            words = Plated(Words(_(called), size=style.NOTE, color=theme.ink), 0.08)
             keep_above(words)
-            self.called.add(words.move_to((right - ASIDE - words.width / 2, (bottom + top) / 2, 0.0)))
+            self.called.add(
+                words.move_to((right - ASIDE - words.width / 2, (bottom + top) / 2, 0.0))
+            )
         super().__init__(*self.outlines.values(), self.parts)
         self.nest(0.0)
         for l, name in self.names.items():

@@ -52,8 +52,7 @@ def signal_labels(product: LayerProduct) -> dict[int, Typeset]:
     """For each line the product from the cost back to it."""
     theme = style.theme
     return {
-        l: Numeral(one, size=style.NUMBER, color=theme.signal)
-        for l, one in product.running.items()
+        l: Numeral(one, size=style.NUMBER, color=theme.signal) for l, one in product.running.items()
     }
 
 
@@ -149,7 +148,7 @@ def nested(route: Route) -> Formula:
     return found.move_to((0.0, staging().formula, 0.0))
 
 
-def chain_rule(route: Route) -> VGroup:
+def chain_rule(route: Route) -> list[Formula]:
     """The derivatives from the cost back: parts d1, d2, ..., with dots t1, ... before them.
 
     Only where the route is all there is, their product is the derivative of the cost, c. Formulas
@@ -166,9 +165,9 @@ def chain_rule(route: Route) -> VGroup:
     names = list(parts)
     half = names.index(f"t{last // 2}")
     for rows in ([names], [names[:half], names[half:]]):
-        found = VGroup(*(_derivatives({name: parts[name] for name in row}) for row in rows))
-        found.arrange(DOWN, buff=0.12).move_to((0.0, staging().formula, 0.0))
-        if found.width <= style.HERO.width:
+        found = [_derivatives({name: parts[name] for name in row}) for row in rows]
+        VGroup(*found).arrange(DOWN, buff=0.12).move_to((0.0, staging().formula, 0.0))
+        if max(row.width for row in found) <= style.HERO.width:
             break
     return found
 

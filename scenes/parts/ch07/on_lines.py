@@ -11,8 +11,8 @@ from manim import Animation, Mobject, linear
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
-from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.plated import Plated
+from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.typeset import Formula, Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch07.back_ribbon import BackRibbon, scale_of

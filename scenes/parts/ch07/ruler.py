@@ -145,7 +145,7 @@ def _centred(route: Functions, width: float) -> Ruler:
 def weight_ruler(route: WeightRoute, main: Ruler) -> Ruler:
     """For a weight's lines: all but its own are those of the main picture, on the same scale.
 
-    Its nudge is that of the input, or a round share of it where arrows would be too long, or untrue.
+    Its nudge is that of the input, or a round share of it where arrows would get too long.
     """
     l = route.layer
     origins = np.array([route.values[0], *main.origins[l:]])

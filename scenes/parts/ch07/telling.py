@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from manim import Animation, Group, Mobject, ReplacementTransform, VGroup, VMobject, linear
+from manim import Animation, Group, Mobject, ReplacementTransform, VMobject, linear
 
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.nudge.arrow import GHOST
 from scenes.mobjects.scale_mark import Caliper
+from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch07.labels import as_it_is_said, chain_rule, nested
 from scenes.parts.ch07.on_lines import LinesTelling
@@ -34,6 +35,8 @@ class FunctionsTelling(LinesTelling):
     """The verbs that LayersAsFunctions' storyboard is written in."""
 
     table: SlopeTable
+    nested: Formula
+    weight: WeightPicture
 
     # -- in boxes --------------------------------------------------------------------------------
 
@@ -126,7 +129,9 @@ class FunctionsTelling(LinesTelling):
 
     def hangs_a_weight(self, equation: Equation, seconds: float) -> None:
         """A weight's number line takes the place of what is above its neuron; its nudge runs."""
-        self.weight = weight = WeightPicture(self.lines, self.ribbon, self.boxes, equation)
+        self.weight = weight = WeightPicture(
+            self.route, self.lines, self.ribbon, self.boxes, equation
+        )
         l = self.route.weighted
         staying: list[Mobject] = [*self.values[l - 1 :], self.caliper, self.boxes.names[l]]
         staying += [*list(self.factors.values())[l:], *list(self.signals.values())[l:]]
@@ -147,6 +152,7 @@ class FunctionsTelling(LinesTelling):
         weight = self.weight
         early, late = as_it_is_said(weight.worked)
         self.play(FadeIn(*early, weight.times), run_time=0.3 * seconds)
+        comes: Animation
         if weight.fits:
             before = weight.ribbon.last - 1.0
             comes = Vary(weight.lines, weight.ribbon.comes, before, before + 1.0)
@@ -193,6 +199,12 @@ class FunctionsTelling(LinesTelling):
             FadeIn(before),
             run_time=0.22 * seconds,
         )
+
+    def adds_up_again(self, seconds: float = 2 * style.STEADY) -> None:
+        """Light down all columns once more, without a word."""
+        columns = self.table.down_columns()
+        light = Light(columns, [1.0] * len(columns), color=style.theme.signal, run_time=seconds)
+        self.play(light)
 
     def works_out_a_column(
         self, column: Equation, slopes: Slopes, seconds: float = 2.6 * style.STEADY

@@ -11,6 +11,7 @@ from scenes.parts.ch07.boxes import Boxes
 from scenes.parts.ch07.labels import on_squeeze, tick_labels, weight_line, weight_name, weight_times
 from scenes.parts.ch07.lines import DOT, THREAD, Curves, Lines
 from scenes.parts.ch07.pose import Pose
+from scenes.parts.ch07.route import Route
 from scenes.parts.ch07.ruler import weight_ruler
 from scenes.parts.ch07.weight_route import WeightRoute
 from scenes.stage import style
@@ -34,14 +35,17 @@ class WeightPicture:
         worked: its gradient, above the picture.
 
     Args:
+        along: the route, whose weight is told.
         main: the lines from the input on.
         ribbon: the product along those.
         boxes: around their functions.
         line: the weight's gradient.
     """
 
-    def __init__(self, main: Lines, ribbon: BackRibbon, boxes: Boxes, line: Equation) -> None:
-        route = WeightRoute(main.ruler.route)
+    def __init__(
+        self, along: Route, main: Lines, ribbon: BackRibbon, boxes: Boxes, line: Equation
+    ) -> None:
+        route = WeightRoute(along)
         l, theme, pose = route.layer, style.theme, main.pose
         heights = (pose.heights[l - 2], *pose.heights[l:])
         self.lines = Lines(weight_ruler(route, main.ruler), Pose(pose.zone, heights))
@@ -59,10 +63,10 @@ class WeightPicture:
         dot.set_stroke(theme.ground, style.OUTLINE)
         dot.points = discs(way[:1], np.array([DOT]))
         self.held = VGroup(thread, dot)
-        self.name = weight_name(main.ruler.route)
+        self.name = weight_name(along)
         self.name.set_y(heights[0]).set_x(style.HERO.left, LEFT)
         self.ticks = tick_labels(self.lines)
         self.box = boxes.outlines[l].copy()
         y = float(pose.line(l - 0.5)[1])
         self.times = on_squeeze(self.lines, 1, weight_times(line), y, way)
-        self.worked = weight_line(main.ruler.route, line)
+        self.worked = weight_line(along, line)

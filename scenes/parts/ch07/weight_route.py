@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 
 from scenes.parts.ch07.route import Route
-from scenes.stage.notation import Symbol
 from scenes.readings import Readings
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 
 

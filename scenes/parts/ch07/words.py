@@ -114,8 +114,8 @@ class Wording:
                 "to the next."
             )
         return N_(
-            "Follow one neuron in each layer and hold all others still: then a layer is a "
-            "function, from one number line to the next."
+            "Follow one neuron in each layer, all others held: then a layer is a function from "
+            "one number line to the next."
         )
 
     def layer_number(self) -> Sentence:
@@ -172,8 +172,8 @@ class Wording:
     def begins(self) -> Sentence:
         """The product, from the cost."""
         text = N_(
-            "Now backward, a ribbon as wide as the product: the cost's factor, {g}, is the output's "
-            "error signal."
+            "Now backward, a ribbon as wide as the product: the cost's factor, {g}, is the "
+            "output's error signal."
         )
         return Sentence(text, values={"g": self.product.running[self.route.depth]})
 
@@ -206,8 +206,8 @@ class Wording:
     def many(self, slopes: Slopes) -> Sentence:
         """Layers with several neurons."""
         text = N_(
-            "With all neurons of its layers a factor is a matrix of slopes: error signals run along "
-            "its rows, and each column adds up."
+            "With all neurons of its layers a factor is a matrix of slopes: error signals run "
+            "along its rows, and each column adds up."
         )
         return Sentence(text, slopes.claims)
 
