@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
-from scenes.parts.ch07.back_ribbon import WIDEST, BackRibbon, first_of, scale_of, turning
+from scenes.parts.ch07.back_ribbon import BackRibbon, first_of, scale_of, turning
 from scenes.parts.ch07.layer_product import multiply_out
 from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.route import route_of
 from scenes.parts.ch07.ruler import ruler_for
+from scenes.parts.ch07.stagings import staging
 from scenes.readings import Readings
 from scenes.stage.quantity import given
 from scenes.stage.style import Zone
@@ -41,7 +42,7 @@ def test_it_ends_on_each_line_as_wide_as_the_product_there(ribbon):
     drawn = list(ribbon.comes(4.0).measures())
     due = by_hand()
     widths = [measure.drawn for measure in drawn]
-    assert widths == pytest.approx(np.abs(due) * WIDEST, rel=1e-3)  # for 1 is the widest
+    assert widths == pytest.approx(np.abs(due) * staging().ribbon, rel=1e-3)  # for 1 is the widest
     assert ribbon.widest == pytest.approx(max(widths), rel=1e-3)
     assert [measure.negative for measure in drawn] == [value < 0 for value in due]
 
@@ -61,7 +62,7 @@ def test_only_what_has_come_is_drawn(ribbon):
 def test_it_begins_with_one_unless_nothing_could_be_seen_beside_it(values, first):
     running = {l: given("r", value) for l, value in enumerate(values)}
     assert first_of(running) == first
-    assert scale_of(running).per_one == WIDEST / max(first, *map(abs, values), 0.0)
+    assert scale_of(running).per_one == staging().ribbon / max(first, *map(abs, values), 0.0)
 
 
 @pytest.mark.parametrize("factor", [-0.3, -1.0, -4.0])

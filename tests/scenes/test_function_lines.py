@@ -8,7 +8,6 @@ import pytest
 from backprop_model import load_example
 from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.typeset import Words
-from scenes.parts.ch07.back_ribbon import WIDEST as RIBBON
 from scenes.parts.ch07.back_ribbon import BackRibbon, scale_of
 from scenes.parts.ch07.boxes import Boxes
 from scenes.parts.ch07.labels import CLEAR, INSIDE, on_squeeze, times
@@ -17,6 +16,7 @@ from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.route import route_of
 from scenes.parts.ch07.ruler import WIDE, ruler_for, weight_ruler
+from scenes.parts.ch07.stagings import staging
 from scenes.parts.ch07.tiles import FEWEST, MOST, Tiles, how_often
 from scenes.parts.ch07.weight_picture import WeightPicture
 from scenes.parts.ch07.weight_route import WeightRoute
@@ -92,7 +92,7 @@ def test_a_factor_stands_at_its_squeeze_beside_the_nudge(route):
         upper, lower = lines.pose.heights[l - 1], lines.pose.heights[l]
         assert lower < bottom < top < upper
         low, high = lines.around(l, bottom, top, 0.0)
-        least = right - left + RIBBON + 2 * CLEAR + INSIDE
+        least = right - left + staging().ribbon + 2 * CLEAR + INSIDE
         if max(low - ZONE.left, ZONE.right - high) > least:
             assert right < low or left > high
         else:

@@ -10,11 +10,10 @@ from manim import VGroup
 from scenes.mobjects.ribbon_geometry import Strands, ease
 from scenes.mobjects.ribbons import FLOOR, Ribbons
 from scenes.parts.ch07.lines import Lines
+from scenes.parts.ch07.stagings import staging
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
-WIDEST = 0.8
-"""width of the ribbon where it is widest"""
 LEAST_SHARE = 0.15
 """of the 1 that comes out of the cost: if all products are less, the ribbon begins as the first"""
 ALONG = 40
@@ -24,7 +23,7 @@ ALONG = 40
 def scale_of(running: Mapping[int, Quantity]) -> Scale:
     """On which the widest of the products, and the 1 that they begin with, have their room."""
     largest = max(abs(one.value) for one in running.values())
-    return Scale(Channel.LENGTH, WIDEST / max(largest, first_of(running)), FLOOR)
+    return Scale(Channel.LENGTH, staging().ribbon / max(largest, first_of(running)), FLOOR)
 
 
 def first_of(running: Mapping[int, Quantity]) -> float:

@@ -10,7 +10,6 @@ from manim import DOWN, LEFT, UP, Mobject, VGroup, VMobject
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.plated import Plated
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
-from scenes.parts.ch07.back_ribbon import WIDEST as RIBBON
 from scenes.parts.ch07.layer_product import LayerProduct
 from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.pose import Pose
@@ -102,7 +101,7 @@ def on_squeeze(
     keep_above(label)
     zone, half = lines.pose.zone, label.height / 2
     y = float(lines.pose.line(l - 0.5)[1]) if y is None else y
-    left, right = lines.around(l, y - half, y + half, RIBBON / 2, also)
+    left, right = lines.around(l, y - half, y + half, staging().ribbon / 2, also)
     away = CLEAR + label.width / 2
     rooms = left - zone.left, zone.right - INSIDE - right
     fits = rooms[1] >= CLEAR + label.width or rooms[1] >= rooms[0]

@@ -14,7 +14,7 @@ from scenes.stage.style import Zone
 
 EDGE = 0.28
 """from the end of a line to what is written beside it"""
-NEAR_EDGE = 0.2
+NEAR_EDGE = 0.45
 """from the end of a line to the frame's edge, where nothing is written there"""
 
 
@@ -25,6 +25,7 @@ class Staging:
     Attributes:
         top, bottom: heights of the first line and of the last one.
         one_column: whether values and error signals share a column.
+        ribbon: its width where it is widest.
         formula: height of the middle of a formula above the picture.
         table: what a table of slopes fills.
     """
@@ -32,6 +33,7 @@ class Staging:
     top: float
     bottom: float
     one_column: bool
+    ribbon: float
     formula: float
     table: Zone
 
@@ -60,6 +62,7 @@ _STAGINGS = {
         top=2.2,
         bottom=-3.05,
         one_column=False,
+        ribbon=0.8,
         formula=3.27,
         table=Zone(WIDE.hero.left + 0.3, WIDE.hero.right - 0.3, -3.2, 2.9),
     ),
@@ -67,6 +70,7 @@ _STAGINGS = {
         top=4.3,
         bottom=-4.5,
         one_column=True,
+        ribbon=0.6,
         formula=5.45,
         table=Zone(PORTRAIT.hero.left + 0.1, PORTRAIT.hero.right - 0.1, -5.0, 4.6),
     ),
@@ -74,6 +78,7 @@ _STAGINGS = {
         top=1.75,
         bottom=-2.75,
         one_column=True,
+        ribbon=0.6,
         formula=3.05,
         table=Zone(SQUARE.hero.left + 0.1, SQUARE.hero.right - 0.1, -3.2, 2.3),
     ),

@@ -78,7 +78,8 @@ class FunctionsTelling(LinesTelling):
         self.caliper = Caliper(self.ribbon.on_scale.per_one, (0.0, 0.0), level=True)
         x = staging().names_at(pose.zone, self.caliper.width)
         self.caliper.move_to((x, float(pose.line(last + 0.5)[1]), 0.0))
-        self.show(self.caliper, run_time=0.2 * seconds)
+        going = map(FadeOut, self.boxes.called) if staging().one_column else []
+        self.play(FadeIn(self.caliper), *going, run_time=0.2 * seconds)
         self.comes_up(last + 1, 0.45 * seconds)
         self._tells(last, 0.3 * seconds)
 
@@ -135,10 +136,10 @@ class FunctionsTelling(LinesTelling):
         l = self.route.weighted
         staying: list[Mobject] = [*self.values[l - 1 :], self.caliper, self.boxes.names[l]]
         staying += [*list(self.factors.values())[l:], *list(self.signals.values())[l:]]
-        if staging().one_column:
-            staying += [self.signals[l - 1]]
         going = [one for one in self._on_stage() if one not in staying]
         coming = [weight.lines, weight.held, weight.box, weight.name, *weight.ticks]
+        if staging().one_column:  # what is held came off for an error signal
+            coming.append(self.values[l - 1])
         self.play(*map(FadeIn, coming), *map(FadeOut, going), run_time=0.25 * seconds)
         lines, count = weight.lines, weight.lines.pose.count - 1
         self.play(Vary(lines, lines.start, 0.0, 1.0, run_time=0.15 * seconds))
@@ -227,9 +228,8 @@ class FunctionsTelling(LinesTelling):
     def comes_back(self) -> None:
         """The picture from the input on, all of it."""
         picture: list[Mobject] = [self.lines, *self.factors.values(), *self.ticks]
-        beside = [*self.values[:1], *self.values[-1:]] if staging().one_column else self.values
-        signals = list(self.signals.values())
-        picture += [*beside, *(signals[1:] if staging().one_column else signals)]
+        beside = self.values[-1:] if staging().one_column else self.values
+        picture += [*beside, *self.signals.values()]
         there = self._on_stage()
         coming = [one for one in picture if one not in there]
         going = [one for one in there if one not in picture]
