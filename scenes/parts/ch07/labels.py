@@ -57,8 +57,9 @@ def signal_labels(product: LayerProduct) -> dict[int, Typeset]:
 
 def layer_labels(depth: int) -> dict[int, Typeset]:
     """The number of each layer, raised and in brackets."""
+    layer = _(N_("layer"))
     return {
-        l: Formula("{n}", size=style.NUMBER, n=Symbol(f'"{_(N_("layer"))}"^(({l}))'))
+        l: Formula("{n}", size=style.NUMBER, n=Symbol(f'"{layer}"^(({l}))'))
         for l in range(1, depth + 1)
     }
 
