@@ -11,6 +11,7 @@ from backprop_model import Example
 from scenes.parts.ch07.route import route_of, sure_outputs
 from scenes.parts.ch07.slopes import Slopes
 from scenes.parts.ch07.telling import FunctionsTelling
+from scenes.parts.ch07.tiles import how_often
 from scenes.parts.ch07.worked_column import column_sum
 from scenes.readings import Readings
 from scenes.stage import style
@@ -19,10 +20,12 @@ from scenes.stage.words import N_, _
 
 MOST_LAYERS = 4
 """layers whose number lines and boxes have room"""
+CROSSING = 2.6
+"""seconds for the second function, about which something was asked: nothing is said meanwhile"""
 
 
 class LayersAsFunctions(FunctionsTelling):
-    """A nudge on number lines, then the same functions as boxes, and the product of their factors.
+    """A nudge on number lines, the functions as boxes around it, and the product of their factors.
 
     In wider layers it follows one neuron of each, along which the cost feels the input most.
     """
@@ -56,12 +59,11 @@ class LayersAsFunctions(FunctionsTelling):
         self.multiply_from_the_cost()
         self.read_the_rule()
         if self.equation is not None:
-            self.hang_a_weight(self.equation)
+            self.give_a_weight_its_line(self.equation)
         if self.slopes is not None:
             self.look_at_many_neurons(self.slopes)
         self.lay_it_on_what_was_sent()
-        again = self.runs_again(0.08 * len(_(self.words.closing)))
-        self.close(self.words.closing, meanwhile=again)
+        self.close(self.words.closing, meanwhile=[self.runs_on()])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -71,7 +73,6 @@ class LayersAsFunctions(FunctionsTelling):
             self.runs_a_thread(seconds)
         with self.say(self.words.layer_number()) as seconds:
             self.counts_the_layers(0.98 * seconds)
-        self.rest(0.5)
 
     def nudge_the_input(self) -> None:
         """The first function carries an arrow down."""
@@ -88,9 +89,11 @@ class LayersAsFunctions(FunctionsTelling):
     def turn_round(self) -> None:
         """The second function; as a rule something is turned round."""
         self.section(N_("Turned round"))
-        with self.say(self.words.answer()) as seconds:
-            self.carries(2, 0.98 * seconds)
+        self.takes(2, CROSSING)
         self.rest(style.STEADY)
+        with self.say(self.words.answer()) as seconds:
+            self.crosses(0.6 * seconds)
+            self.shows_the_factor(2, 0.38 * seconds)
 
     def go_on_to_the_cost(self) -> None:
         """The functions that are left, each faster."""
@@ -99,24 +102,22 @@ class LayersAsFunctions(FunctionsTelling):
             left = range(3, self.route.depth + 2)
             for l in left:
                 self.carries(l, 0.99 * seconds / len(left))
-        self.runs_down()
 
     def put_into_boxes(self) -> None:
-        """The picture turns, and each function gets a box; the last holds the cost as well."""
+        """Each function gets a box; the last holds the cost as well."""
         self.section(N_("In boxes"))
         with self.say(self.words.boxes) as seconds:
-            self.turns(0.99 * seconds)
+            self.are_boxed(0.99 * seconds)
 
     def slide_into_one_another(self) -> None:
         """C = f(f(f(x)))."""
         self.section(N_("One inside the other"))
         with self.say(self.words.nested) as seconds:
             self.slides(0.98 * seconds)
-        self.runs_down()
-        self.slides(style.STEADY, back=True)
+        self.slides(1.3 * style.STEADY, back=True)
 
     def multiply_from_the_cost(self) -> None:
-        """One factor beneath each function, and the product so far beneath each line."""
+        """A ribbon comes back through each function, as wide as the product so far."""
         self.section(N_("From the cost"))
         with self.say(self.words.begins()) as seconds:
             self.begins_at_the_cost(0.99 * seconds)
@@ -125,38 +126,39 @@ class LayersAsFunctions(FunctionsTelling):
         self.runs_back()
 
     def read_the_rule(self) -> None:
-        """The row of numbers as a formula."""
+        """The factors as a formula."""
         self.section(N_("The chain rule"))
         with self.say(self.words.rule) as seconds:
             self.becomes_a_rule(0.98 * seconds)
 
-    def hang_a_weight(self, equation: Equation) -> None:
+    def give_a_weight_its_line(self, equation: Equation) -> None:
         """A weight as a second input, and its gradient."""
         self.section(N_("A weight"))
         with self.say(self.words.hung) as seconds:
-            self.hangs_a_weight(0.98 * seconds)
+            self.hangs_a_weight(equation, 0.98 * seconds)
         with self.say(self.words.weight(equation)) as seconds:
             self.gets_its_gradient(0.98 * seconds)
-        self.rest(style.STEADY)
+        self.rest(0.7 * style.STEADY)
 
     def look_at_many_neurons(self, slopes: Slopes) -> None:
         """A factor becomes a table of slopes."""
         self.section(N_("Many neurons"))
-        with self.say(self.words.many) as seconds:
+        with self.say(self.words.many(slopes)) as seconds:
             self.shows_the_table(slopes, 0.99 * seconds)
-        with self.say(self.words.row(slopes)) as seconds:
-            self.multiplies_by_the_table(slopes, 0.99 * seconds)
         column = column_sum(slopes)
-        if column is not None:
-            with self.say(self.words.worked) as seconds:
-                self.works_out_a_column(column, slopes, 0.98 * seconds)
-        self.adds_up_again()
+        if column is None:
+            self.adds_up_again()
+        else:
+            self.works_out_a_column(column, slopes)
         self.rest(0.8 * style.STEADY)
 
     def lay_it_on_what_was_sent(self) -> None:
-        """The nudge once more: what is left of it is the product, found from the other end."""
+        """What is left of the nudge is the product, found from the other end."""
         self.section(N_("The same product"))
         self.comes_back()
-        with self.say(self.words.agrees(shown=self.result is not None)) as seconds:
-            self.is_laid_on_what_was_sent(0.98 * seconds)
-        self.rest(style.STEADY)
+        with self.say(self.words.agrees()) as seconds:
+            if how_often(self.words.arrived) is None:
+                self.is_laid_on_what_was_sent(0.98 * seconds)
+            else:
+                self.copies_itself(self.words.arrived, 0.98 * seconds)
+        self.rest(0.6 * style.STEADY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
@@ -70,3 +71,30 @@ def test_one_target_that_is_met_leaves_a_route_to_another_output() -> None:
     assert route is not None
     assert route.neurons[-1] == 1
     assert route_of(Readings(Example("met", network, [1.0], [1.0, 0.5]))) is None
+
+
+@pytest.mark.parametrize(("slope", "turned"), [(0.5, False), (-0.5, True)])
+def test_the_ribbon_is_said_to_turn_where_a_layer_has_a_negative_factor(
+    slope: float, turned: bool
+) -> None:
+    said = line(0.9, slope, 0.7).grows()
+    assert ("turns" in said.text) == turned
+    assert [claim.rule for claim in said.claims] == [Rule.BELOW] * turned
+    assert said.values["s"].value == pytest.approx(line(0.9, slope, 0.7).product.running[0].value)
+
+
+def test_the_ribbon_is_not_said_to_turn_for_the_factor_of_the_cost() -> None:
+    """Which is below zero, as the output is less than its target."""
+    words = line(0.9, 0.5, 0.7, output=9.0)
+    assert words.product.factor[4].value < 0
+    assert "turns" not in words.grows().text
+
+
+@pytest.mark.parametrize("slope", [0.5, -0.5])
+def test_what_arrived_is_turned_if_it_points_the_other_way(slope: float) -> None:
+    words = line(0.9, slope, 0.7, output=2.0)
+    arrived = words.arrived.value
+    assert arrived == pytest.approx(float(np.prod(words.route.slopes)))
+    said = words.agrees()
+    assert ("Turn what arrived" in said.text) == (arrived < 0)
+    assert said.claims[-1].rule == (Rule.BELOW if arrived < 0 else Rule.ABOVE)

@@ -4,14 +4,15 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
-from scenes.parts.ch07.back_ribbon import WIDEST, BackRibbon
-from scenes.parts.ch07.boxes import Boxes
-from scenes.parts.ch07.labels import Beneath
+from scenes.parts.ch07.back_ribbon import BackRibbon, first_of, scale_of, turning
 from scenes.parts.ch07.layer_product import multiply_out
+from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.route import route_of
+from scenes.parts.ch07.ruler import ruler_for
 from scenes.parts.ch07.stagings import staging
 from scenes.readings import Readings
+from scenes.stage.quantity import given
 from scenes.stage.style import Zone
 
 
@@ -19,9 +20,9 @@ from scenes.stage.style import Zone
 def ribbon():
     route = route_of(Readings(load_example("chain")))
     assert route is not None
-    pose = Pose(Zone(-5, 5, -3, 2), staging().turned, 10.0, route.depth + 2)
-    product = multiply_out(route)
-    return BackRibbon(product, Beneath(route, product, Boxes(pose)))
+    lines = Lines(ruler_for(route, 10.0), Pose.even(Zone(-5, 5, -3, 2), route.depth + 2))
+    running = multiply_out(route).running
+    return BackRibbon(lines, running, scale_of(running))
 
 
 def by_hand():
@@ -37,11 +38,12 @@ def by_hand():
     return [(cost(place, 1e-5) - cost(place, -1e-5)) / 2e-5 for place in (3, 2, 1, 0)]
 
 
-def test_it_ends_beneath_each_line_as_wide_as_the_product_there(ribbon):
+def test_it_ends_on_each_line_as_wide_as_the_product_there(ribbon):
     drawn = list(ribbon.comes(4.0).measures())
     due = by_hand()
     widths = [measure.drawn for measure in drawn]
-    assert widths == pytest.approx(np.abs(due) / np.max(np.abs(due)) * WIDEST, rel=1e-3)
+    assert widths == pytest.approx(np.abs(due) * staging().ribbon, rel=1e-3)  # for 1 is the widest
+    assert ribbon.widest == pytest.approx(max(widths), rel=1e-3)
     assert [measure.negative for measure in drawn] == [value < 0 for value in due]
 
 
@@ -52,3 +54,23 @@ def test_only_what_has_come_is_drawn(ribbon):
         1,
         2,
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "first"), [((0.5, -0.2), 1.0), ((0.1, 0.05), 0.0), ((-7.0,), 1.0)]
+)
+def test_it_begins_with_one_unless_nothing_could_be_seen_beside_it(values, first):
+    running = {l: given("r", value) for l, value in enumerate(values)}
+    assert first_of(running) == first
+    assert scale_of(running).per_one == staging().ribbon / max(first, *map(abs, values), 0.0)
+
+
+@pytest.mark.parametrize("factor", [-0.3, -1.0, -4.0])
+def test_it_is_turned_where_the_threads_cross(factor):
+    """Threads a and b apart at the start, ``factor`` times as far at the end, both ways eased."""
+    place = turning(2.0, 2.0 * factor)
+    assert place is not None
+    apart_from_its_end = factor + place * (1 - factor)
+    assert apart_from_its_end == pytest.approx(0.0, abs=1e-9)
+    assert turning(2.0, -2.0 * factor) is None
+    assert turning(-2.0, 2.0 * factor) is None

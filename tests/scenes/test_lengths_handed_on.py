@@ -60,7 +60,7 @@ def test_what_was_sent_keeps_its_length_on_its_way_to_the_cost():
     route = route_of(Readings(load_example("chain")))
     assert route is not None
     flat = Zone(-4.0, 5.0, -3.0, 2.2)
-    pose = Pose(flat, Zone(-6.0, 6.0, -1.0, 2.7), flat.width, route.depth + 2)
+    pose = Pose.even(flat, route.depth + 2)
     lines = Lines(ruler_for(route, flat.width), pose)
     lines.start(1.0).carry_to(float(pose.count - 1))
     sent = lines.sent()

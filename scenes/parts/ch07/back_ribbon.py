@@ -1,99 +1,123 @@
-"""The product from the cost backward as a ribbon beneath the boxes: each box pinches it."""
+"""The product from the cost backward as a ribbon along the threads: each function pinches it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
-from manim import RIGHT, VGroup
+from manim import VGroup
 
 from scenes.mobjects.ribbon_geometry import Strands, ease
 from scenes.mobjects.ribbons import FLOOR, Ribbons
-from scenes.mobjects.scale_mark import Caliper
-from scenes.parts.ch07.labels import Beneath
-from scenes.parts.ch07.layer_product import LayerProduct
+from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.stagings import staging
-from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
-WIDEST = 0.54
-"""width of the ribbon where it is widest"""
+LEAST_SHARE = 0.15
+"""of the 1 that comes out of the cost: if all products are less, the ribbon begins as the first"""
 ALONG = 40
-"""points of a half"""
-APART = 0.22
-"""from what tells its scale to where it begins"""
+"""points of a piece"""
+
+
+def scale_of(running: Mapping[int, Quantity]) -> Scale:
+    """On which the widest of the products, and the 1 that they begin with, have their room."""
+    largest = max(abs(one.value) for one in running.values())
+    return Scale(Channel.LENGTH, staging().ribbon / max(largest, first_of(running)), FLOOR)
+
+
+def first_of(running: Mapping[int, Quantity]) -> float:
+    """What the ribbon begins with at the cost: 1, unless nothing could be seen beside it."""
+    largest = max(abs(one.value) for one in running.values())
+    return 1.0 if largest >= LEAST_SHARE else 0.0
 
 
 class BackRibbon(VGroup):
-    """A ribbon from the cost to the input, as wide as the product so far, beneath each function.
+    """A ribbon from the cost up, on each line as wide as the product so far.
 
-    Half of what a function multiplies by is done where its first half ends, where the sign turns.
+    Where a function's threads cross, the ribbon is turned: there it is no wider than a thread.
 
     Attributes:
+        running: the products; ``running[l]`` is that from the cost back to line l.
         on_scale: of its width.
-        caliper: what a width means.
+        last: how many pieces it has.
 
     Args:
-        product: the product, and its factors.
-        beneath: the numbers that it leads to.
+        lines: along whose threads it runs.
+        running: the products.
+        on_scale: of its width.
     """
 
-    def __init__(self, product: LayerProduct, beneath: Beneath) -> None:
-        self._product, self._beneath = product, beneath
-        largest = max(abs(one.value) for one in product.running.values())
-        self.on_scale = Scale(Channel.LENGTH, WIDEST / largest, FLOOR)
-        self._last = len(product.running)
-        self._ribbons = Ribbons()
-        self.caliper = Caliper(self.on_scale.per_one, (0.0, self._height))
-        self.caliper.set_x(style.HERO.right, RIGHT)
+    def __init__(self, lines: Lines, running: Mapping[int, Quantity], on_scale: Scale) -> None:
+        self._lines, self.running, self.on_scale = lines, running, on_scale
+        self.last = len(running)
+        self._ribbons = Ribbons(layers=2)  # the upper one is set off from the threads
         super().__init__(self._ribbons)
         self.comes(0.0)
 
     def comes(self, pieces: float) -> BackRibbon:
         """So many pieces have come, from the cost on; the last of them may be on its way."""
         ways, widths, negative, shares = [], [], [], []
-        for l in range(self._last, 0, -1):
-            first, last = self._numbers(l)
-            start, end = self._ends(l)
-            own = np.clip(pieces - (self._last - l), 0.0, 1.0)
-            middle = (start + end) / 2
-            sizes = [self.on_scale.size(number.value) for number in (first, last)]
-            turn = sizes[0] + (sizes[1] - sizes[0]) * 0.5
-            halves = ((start, middle, sizes[0], turn), (middle, end, turn, sizes[1]))
-            for half, (left, right, before, after) in enumerate(halves):
-                way = np.linspace(left, right, ALONG)
-                ways.append(np.column_stack([way, np.full(ALONG, self._height)]))
-                # half of the way from one width to the other lies in each half of the piece
-                share = ease(np.linspace(0.0, 1.0, 2 * ALONG))
-                share = share[:ALONG] / 0.5 if half == 0 else (share[ALONG:] - 0.5) / 0.5
-                widths.append(before + (after - before) * share)
-                negative.append((first, last)[half].value < 0)
-                shares.append(np.clip(2 * own - half, 0.0, 1.0))
+        self._ends: list[Quantity | None] = []
+        for l in range(self.last, 0, -1):
+            own = float(np.clip(pieces - (self.last - l), 0.0, 1.0))
+            before, after = self._numbers(l)
+            way = self._lines.way(l - 1, l, ALONG)[::-1, :2]
+            passed = np.linspace(0.0, 1.0, ALONG)
+            turn = turning(before, after)
+            place = None if turn is None else float(np.interp(turn, ease(passed), passed))
+            for low, high in [(0.0, 1.0)] if place is None else [(0.0, place), (place, 1.0)]:
+                inside = np.linspace(low, high, ALONG)
+                ways.append(np.column_stack([np.interp(inside, passed, x) for x in way.T]))
+                widths.append(self._widths(before, after, turn, ease(inside)))
+                negative.append((after if high == 1.0 else before) < 0)
+                shares.append(float(np.clip((own - low) / (high - low), 0.0, 1.0)))
+                self._ends.append(self.running[l - 1] if high == 1.0 else None)
         strands = Strands.of(ways, widths, negative)
-        self._ribbons.draw([(strands, np.array(shares))], [])
+        none = np.zeros(len(strands), dtype=bool)
+        self._ribbons.draw([(strands.only(none), np.zeros(0)), (strands, np.array(shares))], [])
         return self
+
+    def drift(self, by: float) -> BackRibbon:
+        """Its marks have moved on so far."""
+        self._ribbons.drift = by
+        self._ribbons.move_on()
+        return self
+
+    @property
+    def widest(self) -> float:
+        """How wide its widest end is drawn."""
+        return max(self.on_scale.size(one.value) for one in self.running.values())
 
     def measures(self) -> Iterator[Measure]:
         """The width of every piece that has come, where it ends."""
-        for index, end in self._ribbons.coats[0].ends():
-            if index % 2:
-                number = self._numbers(self._last - index // 2)[1]
+        for index, end in self._ribbons.coats[-1].ends():
+            number = self._ends[index]
+            if number is not None:
                 yield Measure(number, self.on_scale, end.last, end.negative)
 
-    @property
-    def _height(self) -> float:
-        return self._beneath.rows[4] - staging().lane
+    def _numbers(self, l: int) -> tuple[float, float]:
+        """The product before and after function l."""
+        after = self.running[l - 1].value
+        before = self.running[l].value if l < self.last else first_of(self.running)
+        return before or after, after
 
-    def _numbers(self, l: int) -> tuple[Quantity, Quantity]:
-        """The product before and after function l; the cost's own begins it."""
-        running = self._product.running
-        return running[min(l, self._last - 1)], running[l - 1]
+    def _widths(
+        self, before: float, after: float, turn: float | None, done: np.ndarray
+    ) -> np.ndarray:
+        """At shares of what a function does, counted from its end."""
+        first, last = (self.on_scale.size(abs(number)) for number in (before, after))
+        if turn is None:
+            return np.asarray(first + done * (last - first))
+        sizes = np.where(done < turn, first * (1 - done / turn), last * (done - turn) / (1 - turn))
+        return np.maximum(sizes, FLOOR)
 
-    def _ends(self, l: int) -> tuple[float, float]:
-        """Where the piece beneath function l begins, and where it ends, at the left."""
-        line = self._beneath.pose.line
-        begin, end = (float(line(i, 1.0)[0]) for i in (l, l - 1))
-        if l == self._last:
-            begin = float(self.caliper.get_left()[0]) - APART
-        return begin, end
+
+def turning(before: float, after: float) -> float | None:
+    """At what share of its way a number is 0 between two of opposite signs.
+
+    Threads whose distances are multiplied by ``after / before`` cross at the same place.
+    """
+    if before * after >= 0:
+        return None
+    return 1 - 1 / (1 - after / before)

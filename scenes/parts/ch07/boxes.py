@@ -1,36 +1,47 @@
-"""Functions as boxes around the turned picture: side by side, or each within the next."""
+"""Functions as boxes around the picture: one below the other, or each within the next."""
 
 from __future__ import annotations
 
-import numpy as np
-from manim import VGroup, VMobject
+from collections.abc import Mapping
 
+import numpy as np
+from manim import LEFT, Mobject, VGroup, VMobject
+
+from scenes.mobjects.plated import Plated
 from scenes.mobjects.shapes import polylines_of
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
+from scenes.stage.traits import keep_above
+from scenes.stage.words import N_, _
 
-BESIDE = 0.2
+BESIDE = 0.22
 """from a line to a box, as a share of the way to the next line"""
-INSET, LOWER, NARROWER = 0.24, 0.25, 0.3
-"""by how much a box within another is smaller at each side, at the most; as a share of the room
-for all that are nested, of the picture's height and of the way to the next line"""
+OUT = 0.14
+"""from the ends of the lines to the sides of the outermost box"""
+INSET, NARROWER = 0.24, 0.2
+"""by how much a box within another is smaller at each side, at the most; as a share of the way to
+the next line, for all that are nested"""
 TINT = 0.05
 """how much lighter it is in a box: the more boxes are around, the lighter"""
 CORNER = 0.16
 ARC = 7
-OVER = 0.3
-"""from a box to the middle of its name"""
+WITHIN = 0.1
+"""from the last box to the two boxes in it"""
+ASIDE = 0.2
+"""from the sides of those to what they are called"""
 
 
 class Boxes(VGroup):
-    """A box for each layer's function; the last one holds the cost as well.
+    """A box for each layer's function; the last one holds two, its layer and the cost.
 
     Attributes:
         outlines: ``outlines[l]``, l = 1..L.
-        names: their names, above them, at the end that no other box shares.
+        names: their names, beside their own functions.
+        parts: the two boxes within the last one.
+        called: what these two are.
 
     Args:
         pose: where the picture lies.
@@ -51,24 +62,34 @@ class Boxes(VGroup):
         self.names = {
             l: Formula("{f}", size=style.NUMBER, f=Symbol(f"f^(({l}))")) for l in self.outlines
         }
-        super().__init__(*self.outlines.values(), *self.names.values())
+        self.parts = VGroup()
+        self.called = VGroup()
+        for l, called in ((self.last, N_("the layer")), (self.last + 1, N_("the cost"))):
+            around = self._part(l)
+            _left, right, bottom, top = around
+            part = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
+            part.points = rounded(*around)
+            self.parts.add(part)
+            words = Plated(Words(_(called), size=style.NOTE, color=theme.ink), 0.08)
+            keep_above(words)
+            self.called.add(
+                words.move_to((right - ASIDE - words.width / 2, (bottom + top) / 2, 0.0))
+            )
+        super().__init__(*self.outlines.values(), self.parts)
         self.nest(0.0)
         for l, name in self.names.items():
-            _, right, _, top = self._box(l, 0.0)  # which stays where it is when boxes nest
-            name.move_to((right - (0.16 if staging().one_column else 0.25), top + OVER, 0.0))
+            x = staging().names_at(pose.zone, name.width)
+            name.move_to((x, float(pose.line(l - 0.5)[1]), 0.0))
 
-    @property
-    def pitch(self) -> float:
-        """From one line to the next."""
-        return float(self.pose.line(1, 1.0)[0] - self.pose.line(0, 1.0)[0])
-
-    def top(self, l: int) -> np.ndarray:
-        """The point in the middle of a box's upper side, over the function of its layer."""
-        _, _, _, top = self._box(l, 0.0)
-        return np.array([float(self.pose.line(l - 0.5, 1.0)[0]), top, 0.0])
+    def keep_clear_of(self, labels: Mapping[int, Mobject]) -> None:
+        """What the two boxes are called stands at the end where their factors do not."""
+        for l, words in zip((self.last, self.last + 1), self.called, strict=True):
+            left, right, _bottom, _top = self._part(l)
+            if labels[l].get_x() > (left + right) / 2:
+                words.set_x(left + ASIDE, LEFT)
 
     def nest(self, share: float, upto: int | None = None) -> Boxes:
-        """Side by side (0), or each box around all that come before it (1).
+        """One below the other (0), or each box around all that come before it (1).
 
         With ``upto`` only that box is on its way; those before it are there already.
         """
@@ -80,15 +101,24 @@ class Boxes(VGroup):
 
     def _box(self, l: int, share: float, around: float = 0.0) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a box, with so many others around it."""
-        zone, gap = self.pose.turned, BESIDE * self.pitch
-        end = l + 1 if l == self.last else l
-        left = float(self.pose.line(l - 1, 1.0)[0]) + gap
-        first = float(self.pose.line(0, 1.0)[0]) + gap
-        inner = min(INSET, NARROWER * self.pitch / self.last) * around
-        left += share * (first + inner - left)
-        right = float(self.pose.line(end, 1.0)[0]) - gap
-        lower = min(INSET, LOWER * zone.height / self.last) * around
-        return left, right, zone.bottom - 0.1 + lower, zone.top + 0.1 - lower
+        zone, pitch = self.pose.zone, self.pose.pitch(l)
+        gap, end = BESIDE * pitch, l + 1 if l == self.last else l
+        lower = min(INSET, NARROWER * pitch / self.last) * around
+        top = self.pose.heights[l - 1] - gap
+        top += share * (self.pose.heights[0] - gap - lower - top)
+        narrower = min(INSET, OUT) * around
+        left, right = zone.left - OUT + narrower, zone.right + OUT - narrower
+        return left, right, self.pose.heights[end] + gap, top
+
+    def _part(self, l: int) -> tuple[float, float, float, float]:
+        """One of the two boxes within the last one, about the function l."""
+        left, right, bottom, top = self._box(self.last, 0.0)
+        gap = BESIDE * self.pose.pitch(l)
+        if l == self.last:
+            top, bottom = top - WITHIN, self.pose.heights[l] + gap
+        else:
+            top, bottom = self.pose.heights[l - 1] - gap, bottom + WITHIN
+        return left + WITHIN, right - WITHIN, bottom, top
 
 
 def rounded(left: float, right: float, bottom: float, top: float) -> np.ndarray:

@@ -1,37 +1,34 @@
-"""What is written beside the lines and beneath the boxes, as large as there is room for."""
+"""What is written beside the lines, at the squeezes and above the picture."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ManimColor, Mobject, VGroup, VMobject
+from manim import DOWN, LEFT, UP, Mobject, VGroup, VMobject
 
+from scenes.mobjects.edge import sign_color
+from scenes.mobjects.plated import Plated
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
-from scenes.parts.ch07.boxes import Boxes
 from scenes.parts.ch07.layer_product import LayerProduct
 from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.route import Route
-from scenes.parts.ch07.stagings import staging
+from scenes.parts.ch07.stagings import EDGE, staging
 from scenes.stage import style
-from scenes.stage.notation import Symbol, derivative
+from scenes.stage.notation import Symbol, inline_derivative
 from scenes.stage.quantity import Equation, Quantity
-from scenes.stage.quantity import product as multiplied
+from scenes.stage.traits import keep_above
+from scenes.stage.words import N_, _
 
-EDGE = 0.28
-"""from the end of a line to what is written beside it"""
-BELOW = 0.5
-"""from the last value to what all factors come to"""
 OVER = 0.35
 """from the first line to the feet of its ticks' numbers"""
 WIDEST = 2.5
 """width of what is written at the left of a line, if fewer digits can make it so"""
-UNDER_NAMES = 0.48
-"""from the middle of the lines' names to a formula beneath them"""
+MARGIN, CLEAR, INSIDE = 0.07, 0.12, 0.3
+"""of the plate behind a factor; from it to the nudge; and to the end of the lines"""
 SIZES = (style.NUMBER, 0.85 * style.NUMBER, style.NOTE)
-NESTED = (1.3 * style.NUMBER, *SIZES)
+NESTED = (1.2 * style.NUMBER, *SIZES)
 
 
 def value_labels(route: Route) -> list[Typeset]:
@@ -50,47 +47,76 @@ def value_labels(route: Route) -> list[Typeset]:
     return found
 
 
-def factor_labels(product: LayerProduct) -> dict[int, Typeset]:
-    """For each function its factor, to stand at the right."""
+def signal_labels(product: LayerProduct) -> dict[int, Typeset]:
+    """For each line the product from the cost back to it."""
+    theme = style.theme
     return {
-        l: Words("{x} {f}", size=style.NUMBER, color=style.theme.slope, x=Symbol("times"), f=f)
-        for l, f in product.factor.items()
+        l: Numeral(one, size=style.NUMBER, color=theme.signal) for l, one in product.running.items()
     }
 
 
-def beside_lines(pose: Pose, values: list[Typeset], factors: Mapping[int, Typeset]) -> None:
-    """Put values at the left of their lines, and factors beside the gaps."""
+def layer_labels(depth: int) -> dict[int, Typeset]:
+    """The number of each layer, raised and in brackets."""
+    layer = _(N_("layer"))
+    return {
+        l: Formula("{n}", size=style.NUMBER, n=Symbol(f'"{layer}"^(({l}))'))
+        for l in range(1, depth + 1)
+    }
+
+
+def times(factor: Quantity) -> Words:
+    """What a function multiplies by."""
+    green = style.theme.slope
+    return Words("{x} {f}", size=style.NUMBER, color=green, x=Symbol("times"), f=factor)
+
+
+def beside_lines(pose: Pose, values: Sequence[Typeset], signals: Mapping[int, Typeset]) -> None:
+    """Put values at the left of their lines, and error signals at the right, if there is room."""
     for l, label in enumerate(values):
         label.set_y(float(pose.line(l)[1])).set_x(style.HERO.left, LEFT)
-    for l, factor in factors.items():
-        beside_gap(pose, factor, l)
+    for l, signal in signals.items():
+        x = style.HERO.left if staging().one_column else pose.zone.right + EDGE
+        signal.set_y(float(pose.line(l)[1])).set_x(x, LEFT)
 
 
-def beside_gap(pose: Pose, label: Typeset, l: int) -> None:
-    """Put something beside the gap that function l leads across."""
-    label.set_y(float(pose.line(l - 0.5)[1]))
-    if staging().one_column:
-        label.set_x(style.HERO.left, LEFT)
-    else:
-        label.set_x(style.HERO.right, RIGHT)
+def beside_gaps(pose: Pose, labels: Mapping[int, Typeset]) -> None:
+    """Put something beside the functions, at the end of the lines."""
+    for l, label in labels.items():
+        x = staging().names_at(pose.zone, label.width)
+        label.move_to((x, float(pose.line(l - 0.5)[1]), 0.0))
 
 
-def beside_last(pose: Pose, label: Typeset) -> None:
-    """Put something at the right of the last line; below its value, where they share a column."""
-    foot = float(pose.line(pose.count - 1)[1])
-    if staging().one_column:
-        label.set_y(foot - BELOW).set_x(style.HERO.left, LEFT)
-    else:
-        label.set_y(foot).set_x(style.HERO.right, RIGHT)
+def on_squeeze(
+    lines: Lines, l: int, text: Typeset, y: float | None = None, also: np.ndarray | None = None
+) -> Plated:
+    """Put a text beside the nudge on its way through function l, where there is room.
+
+    Args:
+        lines: the picture.
+        l: the function.
+        text: what it multiplies by.
+        y: the height, if not half way.
+        also: points of another thread to keep clear of.
+    """
+    label = Plated(text, MARGIN)
+    keep_above(label)
+    zone, half = lines.pose.zone, label.height / 2
+    y = float(lines.pose.line(l - 0.5)[1]) if y is None else y
+    left, right = lines.around(l, y - half, y + half, staging().ribbon / 2, also)
+    away = CLEAR + label.width / 2
+    rooms = left - zone.left, zone.right - INSIDE - right
+    fits = rooms[1] >= CLEAR + label.width or rooms[1] >= rooms[0]
+    most = zone.width / 2 - label.width / 2
+    low, high = zone.center[0] - most, zone.center[0] + most
+    x = float(np.clip(right + away if fits else left - away, low, high))
+    return label.move_to((x, y, 0.0))
 
 
-def result_label(product: LayerProduct) -> Words | None:
-    """What all factors come to, to stand below them; nothing if as displayed they do not."""
-    result = product.running[0]
-    line = Equation(result, tuple(product.factor.values()), multiplied)
-    if not line.checks_out:
-        return None
-    return Words("{e} {r}", size=style.NUMBER, e=Symbol("="), r=result)
+def weight_name(route: Route) -> Formula:
+    """The weight that is told, to stand at the left of its own line."""
+    weight = route.weight().to(2, 2)
+    color = sign_color(weight.value)
+    return Formula("{s} = {w}", size=style.NUMBER, color=color, s=weight.symbol, w=weight)
 
 
 def tick_labels(lines: Lines) -> list[Numeral]:
@@ -110,126 +136,103 @@ def tick_labels(lines: Lines) -> list[Numeral]:
     return found
 
 
-class Beneath:
-    """What is written beneath the boxes, in rows.
+def nested(route: Route) -> Formula:
+    """C as functions one in another: parts C, f1, end1, f2, ... and x."""
+    inner = "{x}"
+    parts = {"C": Symbol("C ="), "x": route.symbol(0)}
+    for l in range(1, route.depth + 1):
+        parts[f"f{l}"], parts[f"end{l}"] = Symbol(f"f^(({l})) paren.l"), Symbol("paren.r")
+        inner = f"{{f{l}}} {inner} {{end{l}}}"
+    whole = f"{{C}} {inner}"
+    found = _first_fitting(lambda size: Formula(whole, parts, size=size), style.HERO.width, NESTED)
+    return found.move_to((0.0, staging().formula, 0.0))
 
-    Attributes:
-        names: what each line is called, beneath it.
-        factors: each function's factor, beneath it; ``symbols`` are the same as derivatives,
-            and ``numbers`` the factors once more, beneath these.
-        running: the product from the cost back to each line, beneath it.
-        nested: C as functions one in another.
+
+def chain_rule(route: Route) -> list[Formula]:
+    """The derivatives from the cost back: parts d1, d2, ..., with dots t1, ... before them.
+
+    Only where the route is all there is, their product is the derivative of the cost, c. Formulas
+    one below the other, as many as the width asks for.
     """
+    last = route.depth + 1
+    parts: dict[str, Symbol] = {}
+    if route.is_all:
+        parts = {"c": inline_derivative("C", route.symbol(0)), "e": Symbol("=")}
+    for l in range(last, 0, -1):
+        if l < last:
+            parts[f"t{l}"] = Symbol("dot")
+        parts[f"d{l}"] = inline_derivative(route.symbol(l), route.symbol(l - 1))
+    names = list(parts)
+    half = names.index(f"t{last // 2}")
+    for rows in ([names], [names[:half], names[half:]]):
+        found = [_derivatives({name: parts[name] for name in row}) for row in rows]
+        VGroup(*found).arrange(DOWN, buff=0.12).move_to((0.0, staging().formula, 0.0))
+        if max(row.width for row in found) <= style.HERO.width:
+            break
+    return found
 
-    def __init__(self, route: Route, product: LayerProduct, boxes: Boxes) -> None:
-        theme, self.pose, depth = style.theme, boxes.pose, route.depth
-        self.route, self.boxes = route, boxes
-        bottom = self.pose.turned.bottom
-        self.rows = [bottom - below for below in staging().rows]
-        self.names = {
-            l: self._put(
-                Formula(
-                    "{s}",
-                    size=style.NUMBER,
-                    color=theme.cost if l > depth else theme.activation,
-                    s=route.symbol(l),
-                ),
-                l,
-                0,
-            )
-            for l in range(depth + 2)
-        }
-        pitch = boxes.pitch
-        self.factors, self.numbers = (
-            {
-                l: self._put(self._fitted(f, theme.slope, 0.9 * pitch), l - 0.5, row)
-                for l, f in product.factor.items()
-            }
-            for row in (2, 3)
-        )
-        self.symbols = {
-            l: self._put(
-                Formula(
-                    "{d}",
-                    size=style.NUMBER,
-                    color=theme.slope,
-                    d=derivative(route.symbol(l), route.symbol(l - 1)),
-                ),
-                l - 0.5,
-                1,
-            )
-            for l in product.factor
-        }
-        self.running = {
-            l: self._put(self._fitted(r, theme.signal, 0.95 * pitch), float(l), 4)
-            for l, r in product.running.items()
-        }
-        inner = "{x}"
-        parts = {"C": Symbol("C ="), "x": route.symbol(0)}
-        for l in range(1, depth + 1):
-            parts[f"f{l}"], parts[f"end{l}"] = Symbol(f"f^(({l})) paren.l"), Symbol("paren.r")
-            inner = f"{{f{l}}} {inner} {{end{l}}}"
-        whole = f"{{C}} {inner}"
-        self.nested = _first_fitting(
-            lambda size: Formula(whole, parts, size=size), style.HERO.width, NESTED
-        )
-        self.nested.move_to((0.0, self.rows[1] - 0.25, 0.0))
 
-    def times(self) -> list[Typeset]:
-        """Signs between the symbols, which make one formula of them."""
-        last = self.route.depth + 1
-        return [
-            self._put(Formula("{x}", size=style.NUMBER, x=Symbol("dot")), float(l), 1)
-            for l in range(1, last)
-        ]
+def _derivatives(parts: Mapping[str, Symbol]) -> Formula:
+    green = style.theme.slope
+    colors = {name: green for name in parts if name.startswith("d")} | {"c": style.theme.signal}
+    whole = " ".join(f"{{{name}}}" for name in parts)
+    return Formula(whole, parts, size=style.NUMBER, colors=colors)
 
-    def weight_line(self, equation: Equation) -> VMobject:
-        """The gradient of the weight: product so far, slope, what arrives.
 
-        In a narrow frame what it is called has a line of its own.
-        """
-        top = self.rows[0] - UNDER_NAMES
-        found: VMobject = _first_fitting(partial(self._line, equation), style.HERO.width)
-        if staging().one_column:
-            called = Formula("{s} =", size=style.NUMBER, s=self._called())
-            worked = self._line(equation, style.NUMBER, "")
-            found = VGroup(called, worked).arrange(DOWN, buff=0.16)
-        return found.move_to((0.0, top - found.height / 2, 0.0))
+def weight_times(line: Equation) -> Words:
+    """What a weight's nudge is multiplied by on its way into its neuron."""
+    _signal, slope, arrival = line.terms
+    colors = {"f": style.theme.slope, "d": style.theme.activation}
+    return Words(
+        "{x} {f} {t} {d}",
+        size=style.NUMBER,
+        color=style.theme.slope,
+        colors=colors,
+        x=Symbol("times"),
+        f=slope,
+        t=Symbol("dot"),
+        d=arrival.as_operand(),
+    )
 
-    @staticmethod
-    def as_it_is_said(line: VMobject) -> tuple[list[Mobject], list[Mobject]]:
-        """A weight's line up to the slope, and what arrives with the result."""
-        family = line.get_family()
-        worked = next(one for one in family if isinstance(one, Formula) and "c" in one.names)
-        late: list[Mobject] = [*worked.part("c", "r").submobjects]
-        said = set(map(id, late))
-        return [one for one in line.family_members_with_points() if id(one) not in said], late
 
-    def _called(self) -> Symbol:
-        return derivative("C", self.route.weight().symbol)
+def weight_line(route: Route, line: Equation) -> VMobject:
+    """The gradient of the weight: product so far, slope, what arrives.
 
-    def _line(self, equation: Equation, size: float, begin: str = "{s} = ") -> Formula:
-        theme, (signal, slope, arrival) = style.theme, equation.terms
-        parts = {"s": self._called()} if begin else {}
-        return Formula(
-            begin + "{a} dot {b} dot {c} = {r}",
-            parts,
-            size=size,
-            colors={"a": theme.signal, "b": theme.slope, "c": theme.activation},
-            a=signal,
-            b=slope.as_operand(),
-            c=arrival.as_operand(),
-            r=equation.result,
-        )
+    In a narrow frame what it is called has a line of its own.
+    """
+    name = inline_derivative("C", route.weight().symbol)
+    found: VMobject = _first_fitting(
+        lambda size: _worked(line, size, "{s} = ", {"s": name}), style.HERO.width
+    )
+    if staging().one_column:
+        called = Formula("{s} =", size=style.NUMBER, s=name)
+        worked = _first_fitting(lambda size: _worked(line, size, "", {}), style.HERO.width)
+        found = VGroup(called, worked).arrange(DOWN, buff=0.16)
+    return found.move_to((0.0, staging().formula, 0.0))
 
-    def _fitted(self, quantity: Quantity, color: ManimColor, width: float) -> Typeset:
-        return _first_fitting(lambda size: Numeral(quantity, size=size, color=color), width)
 
-    def _put(self, label: Formula | Typeset, l: float, row: int) -> Typeset:
-        x = float(self.pose.line(l, 1.0)[0])
-        half = label.width / 2
-        x = min(max(x, style.HERO.left + half), style.HERO.right - half)
-        return label.move_to((x, self.rows[row], 0.0))
+def as_it_is_said(line: VMobject) -> tuple[list[Mobject], list[Mobject]]:
+    """A weight's line up to the slope, and what arrives with the result."""
+    family = line.get_family()
+    worked = next(one for one in family if isinstance(one, Formula) and "c" in one.names)
+    late: list[Mobject] = [*worked.part("c", "r").submobjects]
+    said = set(map(id, late))
+    early = [one for one in family if one.has_points() and id(one) not in said]
+    return early, late
+
+
+def _worked(line: Equation, size: float, begin: str, parts: Mapping[str, Symbol]) -> Formula:
+    theme, (signal, slope, arrival) = style.theme, line.terms
+    return Formula(
+        begin + "{a} dot {b} dot {c} = {r}",
+        parts,
+        size=size,
+        colors={"a": theme.signal, "b": theme.slope, "c": theme.activation, "r": theme.signal},
+        a=signal,
+        b=slope.as_operand(),
+        c=arrival.as_operand(),
+        r=line.result,
+    )
 
 
 def _first_fitting(

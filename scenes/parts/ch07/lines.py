@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +11,7 @@ from manim import VGroup, VMobject
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.nudge.arrow import GHOST
 from scenes.mobjects.shapes import discs
-from scenes.parts.ch07.nudge_arrow import Arrow, thickness
+from scenes.parts.ch07.nudge_arrow import Arrow
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.ruler import Ruler
 from scenes.parts.ch07.strands import all_over, begun, curves
@@ -24,7 +24,7 @@ EVERYWHERE = 25
 """points of each line that are followed besides"""
 FAINT, BRIGHT = 0.42, 0.5
 STRAND, THREAD = 1.4, 3.5
-DOT, RIM = 0.105, 0.035
+DOT = 0.105
 TICK = 0.09
 
 
@@ -38,9 +38,10 @@ class Lines(VGroup):
     Attributes:
         pose: where it lies.
         rails, faint: the lines with ticks; strands from everywhere.
-        bright: for each function the strands of the nudge, and the warm thread of the value.
+        bright, threads: for each function the strands of the nudge, and the warm one of the value.
         arrows: for each line the nudge there.
-        dots: the values that are reached.
+        per_one: how long the arrow of the number 1 is.
+        dots, end: the values that are reached.
 
     Args:
         ruler: where the numbers stand.
@@ -48,7 +49,7 @@ class Lines(VGroup):
     """
 
     def __init__(self, ruler: Ruler, pose: Pose) -> None:
-        self.ruler, self.pose, self._turn = ruler, pose, 0.0
+        self.ruler, self.pose = ruler, pose
         theme, count = style.theme, pose.count
         self._points = ruler.points(POINTS)
         self._values = [float(ruler.at(l, v)) for l, v in enumerate(ruler.route.values)]
@@ -57,39 +58,39 @@ class Lines(VGroup):
             stroke_color=theme.quiet, stroke_width=STRAND * 0.75, stroke_opacity=FAINT
         )
         self._everywhere = [all_over(ruler, l, EVERYWHERE) for l in range(1, count)]
-        self._nudge = [curves(a, b, l + 1) for l, (a, b) in enumerate(self._pairs(self._points))]
         values = [np.array([value]) for value in self._values]
-        self._way = [curves(a, b, l + 1) for l, (a, b) in enumerate(self._pairs(values))]
-        self._started, self._carried = 0.0, [0.0] * (count - 1)
-        self._threaded = [0.0] * (count - 1)
-        self.bright = [
-            Curves(stroke_color=theme.ink, stroke_width=STRAND, stroke_opacity=BRIGHT)
-            for _ in self._nudge
-        ]
-        self.threads = [
-            Curves(stroke_color=theme.activation, stroke_width=THREAD) for _ in self._nudge
-        ]
-        per_one = 2 * ruler.half * ruler.per_one * pose.flat.width / pose.width
-        self.arrows = [Arrow(ruler.route.carried(l), per_one) for l in range(count)]
+        self._nudge, self._way = (
+            [curves(a, b, l) for l, (a, b) in enumerate(pairwise(places), 1)]
+            for places in (self._points, values)
+        )
+        self._carried, self._threaded = [0.0] * (count - 1), [0.0] * (count - 1)
+        self.bright, self.threads = (
+            [Curves(stroke_color=color, stroke_width=w, stroke_opacity=o) for _ in self._nudge]
+            for color, w, o in ((theme.ink, STRAND, BRIGHT), (theme.activation, THREAD, 1.0))
+        )
+        self.per_one = 2 * ruler.unit * ruler.per_one
+        self.arrows = [Arrow(ruler.nudge(l), self.per_one) for l in range(count)]
         self.dots = VMobject(fill_color=theme.activation, fill_opacity=1.0)
-        self.dots.set_stroke(theme.ground, style.OUTLINE)
         self.end = VMobject(fill_color=theme.cost, fill_opacity=1.0)
-        self.end.set_stroke(theme.ground, style.OUTLINE)
-        super().__init__(*self.family_in_order())
-        self.turn(0.0)
+        for dots in (self.dots, self.end):
+            dots.set_stroke(theme.ground, style.OUTLINE)
+        below = [self.faint, self.rails, *self.bright, *self.threads]
+        super().__init__(*below, self.dots, self.end, *self.arrows)
+        self.rails.points = _straight(np.array([*self._rails(), *self._ticks()]))
+        self.faint.points = self._as_points(np.concatenate(self._everywhere))
+        self.start(0.0)
+        self._draw_dots()
 
-    def family_in_order(self) -> list[VMobject]:
-        """All its parts, from the lowest to the uppermost."""
-        lines = [self.faint, self.rails, *self.bright, *self.threads]
-        return [*lines, self.dots, self.end, *self.arrows]
+    def hold(self, band: VGroup) -> None:
+        """Let a band lie over the threads, and beneath dots and arrows."""
+        self.submobjects.insert(self.submobjects.index(self.dots), band)
 
     # -- what a nudge does -----------------------------------------------------------------------
 
     def start(self, share: float) -> Lines:
-        """The nudge of the input opens about its value."""
-        self._started = share
-        x, (tail, head) = self._values[0], self._points[0][[0, -1]]
-        self._draw_arrow(0, self._on(x + share * (np.array([tail, head]) - x), 0.0))
+        """The nudge opens about the first value."""
+        x, ends = self._values[0], self._points[0][[0, -1]]
+        self.arrows[0].put(*self._on(x + share * (ends - x), 0.0))
         return self
 
     def carry(self, l: int, share: float) -> Lines:
@@ -98,8 +99,8 @@ class Lines(VGroup):
         self._draw(l)
         front = np.zeros((2, 3))
         if share > 0:
-            front = self.pose.at(begun(self._nudge[l - 1][[0, -1]], share)[:, 3], self._turn)
-        self._draw_arrow(l, front)
+            front = self.pose.at(begun(self._nudge[l - 1][[0, -1]], share)[:, 3])
+        self.arrows[l].put(*front)
         return self
 
     def thread(self, place: float) -> Lines:
@@ -116,21 +117,6 @@ class Lines(VGroup):
             self.carry(l, float(np.clip(place - (l - 1), 0.0, 1.0)))
         return self
 
-    def turn(self, share: float) -> Lines:
-        """Lay the picture flat (0), or turn it so that it runs to the right (1)."""
-        self._turn = share
-        half = self.pose.width / 2
-        rails = [np.array([[-half, l], [half, l]]) for l in range(self.pose.count)]
-        rails += self._ticks()
-        ends = self.pose.at(np.concatenate(rails), share).reshape(-1, 2, 3)
-        self.rails.points = _straight(ends)
-        self.faint.points = self._as_points(np.concatenate(self._everywhere))
-        self.start(self._started)
-        for l in range(1, self.pose.count):
-            self.carry(l, self._carried[l - 1])
-        self._draw_dots()
-        return self
-
     def sent(self) -> Arrow:
         """The nudge of the input once more, faint: to be laid beside the one at the cost."""
         sent = self.arrows[0].copy()
@@ -142,8 +128,8 @@ class Lines(VGroup):
         last = self.pose.count - 1
         (tail, head), (there, _) = self.ends(0), self.ends(last)
         low, high = sorted((0.0, head - tail))
-        there = min(max(there, self.pose.flat.left - low), self.pose.flat.right - high)
-        first, final = (float(self.pose.line(l)[1]) for l in (0, last))
+        there = min(max(there, self.pose.zone.left - low), self.pose.zone.right - high)
+        first, final = self.pose.heights[0], self.pose.heights[last]
 
         def put(share: float) -> Arrow:
             x, y = tail + share * (there - tail), first + share * (final - first)
@@ -154,15 +140,41 @@ class Lines(VGroup):
     # -- for what is drawn beside and along it ---------------------------------------------------
 
     def ends(self, l: int) -> tuple[float, float]:
-        """Where the nudge lies on line l, in the flat picture: its tail and its head."""
+        """Where the nudge lies on line l: its tail and its head."""
         places = self._on(self._points[l][[0, -1]], float(l))
         return float(places[0, 0]), float(places[1, 0])
 
-    def way(self, first: int, last: int) -> np.ndarray:
-        """The thread of the value from one line to another, as points along it."""
-        shares = np.linspace(0.0, 1.0, 15)
+    def way(self, first: int, last: int, points: int = 15) -> np.ndarray:
+        """The thread of the value from one line to another, so many points for each function."""
+        shares = np.linspace(0.0, 1.0, points)
         found = [begun(self._way[l], share)[0, 3] for l in range(first, last) for share in shares]
-        return self.pose.at(np.array(found), self._turn)
+        return self.pose.at(np.array(found))
+
+    def rims(self, l: int) -> list[np.ndarray]:
+        """The ways of the nudge's tail and of its head through function l."""
+        shares = np.linspace(0.0, 1.0, 15)
+        along = np.array([begun(self._nudge[l - 1][[0, -1]], share)[:, 3] for share in shares])
+        return [self._as_points(along[:, i]) for i in range(2)]
+
+    def around(
+        self, l: int, low: float, high: float, reach: float, also: np.ndarray | None = None
+    ) -> tuple[float, float]:
+        """How far left and right the nudge is in function l between two heights of the frame.
+
+        ``reach`` is how far something beside the thread of the value reaches; ``also`` are points
+        of another thread that is there.
+        """
+        shares = np.linspace(0.0, 1.0, 41)
+        nudge = [self._as_points(begun(self._nudge[l - 1], share)[:, 3]) for share in shares]
+        value = self.way(l - 1, l, len(shares))
+        along = np.gradient(value[:, :2], axis=0)
+        along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        side = reach * np.column_stack([-along[:, 1], along[:, 0], np.zeros(len(along))])
+        points = np.concatenate([*nudge, value - side, value + side])
+        if also is not None:
+            points = np.concatenate([points, also])
+        seen = points[(points[:, 1] >= low) & (points[:, 1] <= high), 0]
+        return float(seen.min()), float(seen.max())
 
     def everywhere(self, l: int) -> list[np.ndarray]:
         """Ways from some points all over line l - 1 to where function l takes them."""
@@ -173,15 +185,11 @@ class Lines(VGroup):
 
     # -- drawing ---------------------------------------------------------------------------------
 
-    @staticmethod
-    def _pairs(places: list[np.ndarray]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        return pairwise(places)
-
     def _on(self, along: np.ndarray, l: float) -> np.ndarray:
-        return self.pose.at(np.column_stack([along, np.full(len(along), l)]), self._turn)
+        return self.pose.at(np.column_stack([along, np.full(len(along), l)]))
 
     def _as_points(self, found: np.ndarray) -> np.ndarray:
-        return self.pose.at(found.reshape(-1, 2), self._turn)
+        return self.pose.at(found.reshape(-1, 2))
 
     def _draw(self, l: int) -> None:
         for drawing, whole, share in (
@@ -191,32 +199,32 @@ class Lines(VGroup):
             found = begun(whole[l - 1], share)[slice(None if share > 0 else 0)]
             drawing[l - 1].points = self._as_points(found)
 
-    def _draw_arrow(self, l: int, ends: np.ndarray) -> None:
-        tail, head = ends
-        self.arrows[l].put(tail, head, self.pose.axis(self._turn), self.pose.shrink(self._turn))
-
     def _draw_dots(self) -> None:
         last = self.pose.count - 1
         reached = [0, *(l for l in range(1, last) if self._threaded[l - 1] >= 1)]
         middles = np.concatenate([self._on(np.array([self._values[l]]), float(l)) for l in reached])
-        radius = np.array([DOT * thickness(self.pose.shrink(self._turn))])
-        self.dots.points = discs(middles, radius)
+        self.dots.points = discs(middles, np.array([DOT]))
         at_end = self._on(np.array([self._values[last]]), float(last))
         done = self._threaded[last - 1] >= 1
-        self.end.points = discs(at_end, radius) if done else np.zeros((0, 3))
+        self.end.points = discs(at_end, np.array([DOT])) if done else np.zeros((0, 3))
+
+    def _rails(self) -> list[np.ndarray]:
+        half = self.pose.width / 2
+        ends = np.array([-half, half])
+        return [self._on(ends, float(l)) for l in range(self.pose.count)]
 
     def _ticks(self) -> list[np.ndarray]:
-        high = TICK * (self.pose.count - 1) / self.pose.flat.height
+        high = np.array([[0.0, TICK, 0.0], [0.0, -TICK, 0.0]])
         return [
-            np.array([[place, l - high], [place, l + high]])
+            self._on(np.array([place]), float(l)) + high
             for l in range(self.pose.count)
             for _, place in self.ticks(l)
         ]
 
     def ticks(self, l: int) -> list[tuple[float, float]]:
-        """Round numbers on a line, and their places; on centred lines, steps from its value."""
+        """Round numbers on a line, and their places; on some lines, steps from its value."""
         step, half = self.ruler.step(), self.pose.width / 2
-        zero = float(self.ruler.at(l, 0.0)) if self.ruler.is_common else 0.0
+        zero = float(self.ruler.at(l, self.ruler.bases[l]))
         pitch = step * self.ruler.per_one
         first, last = int(np.ceil((-half - zero) / pitch)), int(np.floor((half - zero) / pitch))
         return [(i * step, zero + i * pitch) for i in range(first, last + 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import RIGHT, VMobject
+from manim import VMobject
 
 from scenes.mobjects.outlines import arrows, polygons
 from scenes.stage import style
@@ -13,19 +13,17 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
 SHAFT, HEAD = 0.12, 0.36
-LEAST, TURNED_LEAST = 0.008, 0.2
-"""what is drawn of an arrow at the least; in a smaller picture one that is shorter is left out"""
+LEAST = 0.008
+"""what is drawn of an arrow at the least"""
 TAIL = 0.2
 """height of the bar at an arrow's tail"""
-KEPT = 0.5
-"""share of its thickness that an arrow keeps where the picture is much smaller"""
 
 
 class Arrow(VMobject):
     """The nudge as it is on a line, from the place of its tail to that of its head.
 
     Attributes:
-        quantity: how long a nudge of 1 of the input is here.
+        quantity: how long a nudge of 1 at the beginning is here.
 
     Args:
         quantity: that number.
@@ -35,32 +33,22 @@ class Arrow(VMobject):
     def __init__(self, quantity: Quantity, per_one: float) -> None:
         super().__init__(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.quantity = quantity
-        self._per_one, self._size, self._axis = per_one, 1.0, RIGHT
+        self._per_one = per_one
         self._tail = np.zeros(3)
 
-    def put(
-        self, tail: np.ndarray, head: np.ndarray, axis: np.ndarray = RIGHT, size: float = 1.0
-    ) -> Arrow:
-        """Draw it between two points of the frame.
-
-        Args:
-            tail: where it begins.
-            head: and where it ends.
-            axis: which way larger numbers lie on its line.
-            size: how large the picture is in which it lies.
-        """
-        self._tail, self._axis, self._size = tail, axis, size
+    def put(self, tail: np.ndarray, head: np.ndarray) -> Arrow:
+        """Draw it between two points of the frame."""
+        self._tail = tail
         starts, ends = tail[None, :2], head[None, :2]
         length = float(np.linalg.norm(ends - starts))
-        if not length or (size < 1 and length < TURNED_LEAST):
+        if not length:
             self.points = np.zeros((0, 3))
             return self
         if length < LEAST:  # too short to be seen, and yet there
             ends, length = starts + (ends - starts) / length * LEAST, LEAST
-        thick = thickness(size)
-        shape = polygons(arrows(starts, ends, thick * SHAFT, thick * HEAD))
+        shape = polygons(arrows(starts, ends, SHAFT, HEAD))
         way = (ends - starts)[0] / length
-        side = np.array([-way[1], way[0]]) * min(thick * TAIL, length) / 2
+        side = np.array([-way[1], way[0]]) * min(TAIL, length) / 2
         along = way * min(0.035, length / 6)
         bar = np.array([[starts[0] + side, starts[0] + side + along]])
         bar = np.concatenate([bar, [[starts[0] - side + along, starts[0] - side]]], axis=1)
@@ -68,13 +56,8 @@ class Arrow(VMobject):
         return self
 
     def measures(self) -> Iterator[Measure]:
-        """Its number, as long as it is drawn on a line that has numbers: one that is not turned."""
-        if len(self.points) and self.fill_rgbas[0, 3] > 0.5 and self._size == 1:
-            along = (self.points - self._tail) @ self._axis
+        """Its number, as long as it is drawn."""
+        if len(self.points) and self.fill_rgbas[0, 3] > 0.5:
+            along = self.points[:, 0] - self._tail[0]
             far = float(along[np.abs(along).argmax()])
             yield Measure(self.quantity, Scale(Channel.LENGTH, self._per_one), abs(far), far < 0)
-
-
-def thickness(size: float) -> float:
-    """How thick things are drawn in a turned picture, as a share of what they are in the flat."""
-    return KEPT + (1 - KEPT) * min(size, 1.0)

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 import numpy as np
 from manim import Animation, Mobject, linear
 
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.fading import FadeIn
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
+from scenes.mobjects.plated import Plated
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Formula, Typeset
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch07.back_ribbon import BackRibbon, scale_of
 from scenes.parts.ch07.boxes import Boxes
 from scenes.parts.ch07.glass import Glass
 from scenes.parts.ch07.labels import (
-    EDGE,
-    Beneath,
-    beside_gap,
-    beside_last,
+    beside_gaps,
     beside_lines,
-    factor_labels,
-    result_label,
+    layer_labels,
+    on_squeeze,
+    signal_labels,
     tick_labels,
+    times,
     value_labels,
+    weight_name,
 )
 from scenes.parts.ch07.layer_product import LayerProduct, multiply_out, weight_line
 from scenes.parts.ch07.lines import Lines
@@ -36,10 +39,9 @@ from scenes.parts.ch07.stagings import staging
 from scenes.parts.ch07.words import Wording
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.style import Zone
 
-NEAR_EDGE = 0.15
-"""from the end of a line to the frame's edge, where nothing is written there"""
+TURNING = 2
+"""the function of which the viewer is asked which way the arrow will point"""
 SPREAD = 0.4
 """height of a glass at the most, as a share of the way from line to line"""
 
@@ -54,46 +56,49 @@ class LinesTelling(ExplainerScene):
     route: Route
     product: LayerProduct
     words: Wording
+    sign: Plated | None
 
     def set_the_stage(self) -> None:
-        """Lines with their numbers, boxes, what stands beneath them, the weight."""
+        """Lines with their numbers, factors, the ribbon that is to come back, boxes."""
         route = route_of(self.read)
         assert route is not None
         self.route, self.product = route, multiply_out(route)
         self.words = Wording(route, self.product)
-        self.values, self.factors = value_labels(route), factor_labels(self.product)
-        at, hero = staging(), style.HERO
-        widest = max(label.width for label in self.factors.values())
-        self.result = result_label(self.product)
-        if self.result is not None and self.result.width > widest:
-            self.result = None  # it would take room from the lines
-        column = max(label.width for label in self.values)
-        left = hero.left + (max(column, widest) if at.one_column else column) + EDGE
-        right = hero.right - (NEAR_EDGE if at.one_column else widest + EDGE)
-        flat = Zone(left, right, at.bottom, at.top)
-        pose = Pose(flat, at.turned, flat.width, route.depth + 2)
-        self.lines = Lines(ruler_for(route, flat.width), pose)
-        self.lines.start(0.0)
-        beside_lines(pose, self.values, self.factors)
-        self.ticks = tick_labels(self.lines)
-        if self.result is not None:
-            beside_last(pose, self.result)
-        self.glasses = self._glasses()
-        self.boxes = Boxes(pose)
-        self.beneath = Beneath(route, self.product, self.boxes)
+        self.values, self.signals = value_labels(route), signal_labels(self.product)
         self.equation = weight_line(route, self.product.running[route.weighted])
+        columns = (max(label.width for label in labels) for labels in self._columns())
+        zone = staging().lines(*columns)
+        pose = Pose.even(zone, route.depth + 2)
+        self.lines = Lines(ruler_for(route, zone.width), pose)
+        running = self.product.running
+        self.ribbon = BackRibbon(self.lines, running, scale_of(running))
+        self.lines.hold(self.ribbon)
+        beside_lines(pose, self.values, self.signals)
+        self.layers = layer_labels(route.depth)
+        beside_gaps(pose, self.layers)
+        self.factors = {
+            l: on_squeeze(self.lines, l, times(f)) for l, f in self.product.factor.items()
+        }
+        self.ticks = tick_labels(self.lines)
+        self.glasses = self._glasses(self.lines)
+        self.boxes = Boxes(pose)
+        self.boxes.keep_clear_of(self.factors)
         self.slopes = slopes_of(self.read)
 
-    def _glasses(self) -> dict[int, Glass]:
-        lines, found = self.lines, {}
-        pose, per_one = lines.pose, 2 * lines.ruler.half * lines.ruler.per_one
+    def _columns(self) -> tuple[list[Typeset], list[Typeset]]:
+        values = [*self.values, *([] if self.equation is None else [weight_name(self.route)])]
+        return values, [*self.signals.values(), *layer_labels(self.route.depth).values()]
+
+    @staticmethod
+    def _glasses(lines: Lines) -> dict[int, Glass]:
+        found, pose = {}, lines.pose
         for l in range(pose.count):
             power = lines.ruler.power(l)
             if power is not None:
-                line = (pose.flat.left, pose.flat.right, float(pose.line(l)[1]))
-                height = SPREAD * pose.flat.height / (pose.count - 1)
+                line = (pose.zone.left, pose.zone.right, pose.heights[l])
+                height = SPREAD * min(pose.pitch(i) for i in range(1, pose.count))
                 quantity = lines.arrows[l].quantity
-                found[l] = Glass(power, quantity, per_one, lines.ends(l), line, height)
+                found[l] = Glass(power, quantity, lines.per_one, lines.ends(l), line, height)
         return found
 
     # -- on the lines ----------------------------------------------------------------------------
@@ -104,12 +109,12 @@ class LinesTelling(ExplainerScene):
         return [self.lines, *self.ticks, *names, self.values[0].part("v"), self.values[0].rest()]
 
     def counts_the_layers(self, seconds: float) -> None:
-        """Light runs from the name of each layer's line along it, one after the other."""
-        flat, share = self.lines.pose.flat, seconds / self.route.depth
-        for l in range(1, self.route.depth + 1):
-            y = float(self.lines.pose.line(l)[1])
-            way = np.array([(flat.left, y), (flat.right, y)])
-            self.play(Light([way], [1.0], run_time=share))
+        """Beside each layer's function comes its number, and light runs through it."""
+        share = seconds / self.route.depth
+        for l, label in self.layers.items():
+            ways = self.lines.everywhere(l)
+            light = Light(ways, [0.6] * len(ways), color=style.theme.quiet, run_time=share)
+            self.play(FadeIn(label, run_time=0.5 * share), light)
 
     def runs_a_thread(self, seconds: float) -> None:
         """The value of the input runs down from line to line."""
@@ -123,48 +128,58 @@ class LinesTelling(ExplainerScene):
             )
             come = FadeIn(self.values[l].part("v"), self.values[l].rest())
             self.play(come, run_time=0.28 * seconds / count)
+        self.remove(*(part for label in self.values for part in label))
+        self.add(*self.values)
 
     def opens(self, seconds: float) -> None:
         """The nudge opens about the input; a lens shows it, if it is short."""
         glass = [FadeIn(self.glasses[0])] if 0 in self.glasses else []
-        self.play(Vary(self.lines, self.lines.start, 0.0, 1.0), *glass, run_time=seconds)
+        going = FadeOut(*self.layers.values())
+        self.play(Vary(self.lines, self.lines.start, 0.0, 1.0), going, *glass, run_time=seconds)
 
     def carries(self, l: int, seconds: float) -> None:
-        """Function l carries the nudge down; its factor comes, and a lens if there is need."""
+        """Function l carries the nudge down, and its factor comes where it is squeezed."""
+        self.takes(l, 0.72 * seconds)
+        self.shows_the_factor(l, 0.28 * seconds)
 
-        def show(share: float) -> None:
-            self.lines.carry(l, share)
-
+    def takes(self, l: int, seconds: float) -> None:
+        """Function l carries the nudge down."""
         light = [self._white(self.lines.way(l - 1, l))] if l in self.glasses else []
-        self.play(Vary(self.lines, show, 0.0, 1.0), *light, run_time=0.78 * seconds)
+        carry = partial(self.lines.carry, l)
+        self.play(Vary(self.lines, carry, 0.0, 1.0), *light, run_time=seconds)
+
+    def shows_the_factor(self, l: int, seconds: float) -> None:
+        """What function l multiplies by; a lens if there is need."""
         coming: list[Mobject] = [self.factors[l]]
         if l in self.glasses:
             coming.append(self.glasses[l])
-        share = 0.22
-        if l == 2 and self.sign is not None:  # it stands where the factor will
-            self.hide(self.sign, run_time=0.08 * seconds)
-            share -= 0.08
-        self.play(FadeIn(*coming), run_time=share * seconds)
+        going = [FadeOut(self.sign)] if l == TURNING and self.sign is not None else []
+        self.play(*going, FadeIn(*coming), run_time=seconds)
 
     def shows_the_weight(self, seconds: float) -> None:
         """The weight of the second layer, where its factor will stand; light along the arrow."""
-        weight, way = self.words.weight_of(2), self.lines.ends(1)
+        weight, way = self.words.weight_of(TURNING), self.lines.ends(1)
         self.sign = None
         if weight is not None:
-            self.sign = Formula(
+            sign = Formula(
                 "{s} = {w}",
                 size=style.NUMBER,
                 color=sign_color(weight.value),
                 s=weight.symbol,
                 w=weight.to(2, 2),
             )
-            beside_gap(self.lines.pose, self.sign, 2)
+            self.sign = on_squeeze(self.lines, TURNING, sign)
             self.show(self.sign, run_time=0.4 * seconds)
         y, left = float(self.lines.pose.line(1)[1]), 1.0 if self.sign is None else 0.6
         points = np.array([(x, y) for x in way])
         if 1 in self.glasses:  # too short for light to be seen along it
             points = self.lines.way(0, 1)
         self.play(self._white(points), run_time=left * seconds)
+
+    def crosses(self, seconds: float) -> None:
+        """White light through the second function along the nudge's tail and its head."""
+        rims = self.lines.rims(TURNING)
+        self.play(Light(rims, [1.0, 1.0], color=style.theme.ink, run_time=seconds))
 
     def runs_down(self, seconds: float = style.STEADY + 0.4) -> None:
         """Light runs along all functions, from the input to the cost."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scenes.parts.ch07.layer_product import LayerProduct
 from scenes.parts.ch07.route import Route
 from scenes.parts.ch07.slopes import Slopes
+from scenes.parts.ch07.tiles import how_often
 from scenes.stage.claim import Claim, Rule, Sentence, because, judged, verdict
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Equation, Quantity
@@ -59,6 +60,37 @@ OTHERS = {
 """by the number of layers"""
 MANY_OTHERS = N_("Then the other layers, and last the cost, which is a function too: times {g}.")
 
+GROWS = {
+    (True, True): N_(
+        "Each layer multiplies in its factor; where threads cross, the ribbon turns, hollow if "
+        "negative: {s} at the input."
+    ),
+    (True, False): N_(
+        "Each layer multiplies in its factor: {r} is the next error signal, and at the input it is "
+        "{s}."
+    ),
+    (False, True): N_(
+        "Each layer multiplies in its factor; where threads cross, the ribbon turns, hollow if "
+        "negative: {s} along this route."
+    ),
+    (False, False): N_(
+        "Each layer multiplies in its factor: {r} along this route, and when the input is reached, "
+        "{s}."
+    ),
+}
+"""by whether the route is all there is, and whether the factor of a layer is negative"""
+
+FITS = {
+    Rule.ABOVE: N_(
+        "Lay what arrived along what was sent: about {n} fit, for all factors together make {r}."
+    ),
+    Rule.BELOW: N_(
+        "Turn what arrived and lay it along what was sent: about {n} fit, for all factors together "
+        "make {r}."
+    ),
+}
+"""by the sign of the product"""
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -82,8 +114,8 @@ class Wording:
                 "to the next."
             )
         return N_(
-            "Follow one neuron in each layer and hold all others still: then a layer is a "
-            "function, from one number line to the next."
+            "Follow one neuron in each layer, all others held: then a layer is a function from "
+            "one number line to the next."
         )
 
     def layer_number(self) -> Sentence:
@@ -131,8 +163,8 @@ class Wording:
 
     # -- in boxes --------------------------------------------------------------------------------
 
-    boxes = N_("Turn the picture, and box each function: the last box holds the cost as well.")
-    """what the turned picture is"""
+    boxes = N_("Box each function: the last box opens into its layer and the cost.")
+    """what is in them"""
 
     nested = N_("The boxes slide into one another: a function of a function, down to the input.")
     """one box within another"""
@@ -140,74 +172,67 @@ class Wording:
     def begins(self) -> Sentence:
         """The product, from the cost."""
         text = N_(
-            "Backward now: the last box has two factors, and the cost's, {g}, is the output's "
-            "error signal."
+            "Now backward, a ribbon as wide as the product: the cost's factor, {g}, is the "
+            "output's error signal."
         )
         return Sentence(text, values={"g": self.product.running[self.route.depth]})
 
     def grows(self) -> Sentence:
         """And so on, to the input."""
-        depth, running = self.route.depth, self.product.running
-        values = {"r": running[depth - 1], "s": running[0]}
-        if self.route.is_all:
-            text = N_(
-                "Each layer multiplies in its factor: {r} is the next error signal, and at the "
-                "input it is {s}."
-            )
-        else:
-            text = N_(
-                "Each layer multiplies in its factor: {r} along this route, and when the input is "
-                "reached, {s}."
-            )
-        return Sentence(text, values=values)
+        route, factor, running = self.route, self.product.factor, self.product.running
+        turned = [one for l, one in factor.items() if l <= route.depth and one.value < 0]
+        text = GROWS[route.is_all, bool(turned)]
+        values = {"r": running[route.depth - 1], "s": running[0]}
+        said = {field: value for field, value in values.items() if f"{{{field}}}" in text}
+        return Sentence(text, tuple(map(_sign, turned)), said)
 
-    rule = N_("This row is the chain rule: a derivative for each layer, and one for the cost.")
-    """the numbers give way to what they are"""
+    rule = N_("This product is the chain rule: the cost's derivative, and one for each layer.")
+    """what the factors are"""
 
     # -- a weight, and many neurons --------------------------------------------------------------
 
-    hung = N_("A weight is a second input of its box: from there its own nudge runs to the cost.")
-    """a weight at its box"""
+    hung = N_("A weight is a second input: from a line of its own its nudge runs to the cost.")
+    """a weight's number line"""
 
     def weight(self, line: Equation) -> Sentence:
         """Its gradient."""
         text = N_(
-            "Its gradient is a product as well: of the error signal there, the slope of the curve, "
-            "and what arrives, {d}."
+            "It takes one factor more, the curve's slope times what arrives: the weight's gradient "
+            "is {d}."
         )
         terms = " * ".join(term.path for term in line.terms)
         return Sentence(text, (judged(Rule.FOLLOWS, line.result, terms),), {"d": line.result})
 
-    many = N_(
-        "With all neurons of its layers, each pair of them has a slope: the factor is a matrix."
-    )
-    """layers with several neurons"""
-
-    def row(self, slopes: Slopes) -> Sentence:
-        """What is multiplied then."""
-        text = N_("Error signals run along its rows, and each column adds up: still a product.")
+    def many(self, slopes: Slopes) -> Sentence:
+        """Layers with several neurons."""
+        text = N_(
+            "With all neurons of its layers a factor is a matrix of slopes: error signals run "
+            "along its rows, and each column adds up."
+        )
         return Sentence(text, slopes.claims)
 
-    worked = N_("One column: slope times error signal, added up.")
-    """one of the columns in numbers"""
-
-    def agrees(self, *, shown: bool) -> Sentence:
-        """The nudge arrives as the product says; ``shown`` is whether that is on screen."""
-        result = self.product.running[0]
-        claims = (judged(Rule.FOLLOWS, self.route.carried(self.route.depth + 1), result),)
-        if not shown:
+    def agrees(self) -> Sentence:
+        """The nudge arrives as the product says."""
+        arrived, result = self.arrived, self.product.running[0]
+        claims = (judged(Rule.FOLLOWS, arrived, result),)
+        values = {"r": result}
+        times = how_often(arrived)
+        if times is None:
             return Sentence(
                 N_(
-                    "Once more the nudge runs down: beside what was sent, it is at the cost what "
-                    "the product of all factors makes of it."
+                    "Once more the nudge runs down: beside what was sent, it arrives times {r}, "
+                    "the product of all factors."
                 ),
                 claims,
+                values,
             )
-        text = N_(
-            "Once more the nudge runs down: laid on what was sent, it arrives times {r}, the "
-            "product of all factors."
-        )
-        return Sentence(text, claims, {"r": result})
+        sign = _sign(arrived)
+        return Sentence(FITS[sign.rule], (*claims, sign), {"n": times, **values})
+
+    @property
+    def arrived(self) -> Quantity:
+        """How long a nudge of 1 of the input is at the cost."""
+        return self.route.carried(self.route.depth + 1)
 
     closing = N_("A derivative is a stretch; stretches multiply.")
     """the sentence to take along"""

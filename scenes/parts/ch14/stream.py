@@ -11,11 +11,11 @@ from manim import LEFT, Animation, Mobject, VGroup, VMobject, linear, smooth
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.pictures.grid import snapped
+from scenes.mobjects.plated import Plated
 from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary, retire
 from scenes.parts.ch14.digits_lesson import WATCHED, DigitsLesson
-from scenes.parts.ch14.plated import Plated
 from scenes.parts.ch14.stagings import Spot, staging
 from scenes.stage import style
 from scenes.stage.quantity import count, given

@@ -7,10 +7,10 @@ from functools import cached_property
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup, linear
 
+from scenes.mobjects.plated import Plated
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.lesson import Lesson
-from scenes.parts.ch14.plated import Plated
 from scenes.parts.ch14.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
