@@ -36,7 +36,7 @@ def rain_from(scenery: Scenery, layout: FieldLayout) -> Rain:
     start, end = in_the_network(scenery, layout), in_the_field(layout)
     leaves = AFTER + (1 - AFTER) * _turns(layout)
     few = np.linspace(0, len(start) - 1, FEW + 2).astype(int)[1:-1]
-    start[few, 2] = np.maximum(FIRST, end[few, 2])
+    start[few, 2] = FIRST
     leaves[few] = np.linspace(AFTER / 4, AFTER, len(few), endpoint=False)
     return Rain(start, end, leaves, signs_of(scenery.read.example))
 

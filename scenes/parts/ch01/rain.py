@@ -43,15 +43,8 @@ class Rain(Raster):
     ) -> None:
         self.start, self.end, self.leaves = start, end, leaves
         self._colors, self._waits = colors, waits
-        both = np.concatenate([start, end])
-        low = (both[:, :2] - both[:, 2:]).min(axis=0)
-        high = (both[:, :2] + both[:, 2:]).max(axis=0)
-        fineness = config.pixel_height / style.FRAME.height
-        self._corner = np.floor(low * fineness) / fineness
-        self._extent = np.ceil((high - self._corner) * fineness).astype(int)
-        self._fineness = fineness
-        (left, bottom), (right, top) = self._corner, self._corner + self._extent / fineness
-        super().__init__(Zone(float(left), float(right), float(bottom), float(top)))
+        self._fineness = config.pixel_height / style.FRAME.height
+        super().__init__(Zone(0.0, 0.0, 0.0, 0.0))
         self.fall(0.0)
 
     def fall(self, share: float) -> None:
@@ -65,31 +58,43 @@ class Rain(Raster):
         cooled = np.clip((way - COOLS) / (1 - COOLS), 0.0, 1.0)[:, None]
         colors = self._colors[gone]
         colors = colors + cooled * (np.array(unknown().to_rgb()) - colors)
-        self.paint_premultiplied(self._covered(here, colors))
+        if not len(here):
+            self.spread(Zone(0.0, 0.0, 0.0, 0.0)).paint_premultiplied(np.zeros((1, 1, 4)))
+            return
+        low, high = here[:, :2] - here[:, 2:] / 2, here[:, :2] + here[:, 2:] / 2
+        low, high = low * self._fineness, high * self._fineness
+        corner, end = np.floor(low.min(axis=0)), np.ceil(high.max(axis=0))
+        left, bottom, right, top = (np.concatenate([corner, end]) / self._fineness).tolist()
+        self.spread(Zone(left, right, bottom, top))
+        self.paint_premultiplied(_covered(low - corner, high - corner, end - corner, colors))
 
-    def _covered(self, squares: np.ndarray, colors: np.ndarray) -> np.ndarray:
-        """Colour and opacity of all pixels, weighed by it: shape (rows, columns, 4)."""
-        columns, rows = self._extent + 2
-        middle, half = (squares[:, :2] - self._corner) * self._fineness, squares[:, 2:] / 2
-        low, high = middle - half * self._fineness, middle + half * self._fineness
-        weights = np.concatenate([colors, np.ones((len(colors), 1))], 1)
-        places, amounts = [], []
-        for x, across in ((low[:, 0], 1.0), (high[:, 0], -1.0)):
-            for y, up in ((low[:, 1], 1.0), (high[:, 1], -1.0)):
-                for column, near in _shared(x):
-                    for row, close in _shared(y):
-                        places.append(row * columns + column)
-                        amounts.append(across * up * near * close)
-        place, amount = np.concatenate(places), np.stack(amounts)
-        cells = [
-            np.bincount(place, (amount * channel).ravel(), rows * columns)
-            .reshape(rows, columns)
-            .cumsum(axis=0)
-            .cumsum(axis=1)[: rows - 2, : columns - 2]
-            for channel in weights.T
-        ]
-        found = np.stack(cells, -1)[::-1]
-        return np.asarray(found / np.maximum(found[..., 3:], 1.0))
+
+def _covered(
+    low: np.ndarray, high: np.ndarray, extent: np.ndarray, colors: np.ndarray
+) -> np.ndarray:
+    """Colour and opacity of all pixels under many squares, weighed by it: (rows, columns, 4).
+
+    Each corner adds to what is above and at its right, or takes away from it.
+    """
+    columns, rows = extent.astype(int) + 2
+    weights = np.concatenate([colors, np.ones((len(colors), 1))], 1)
+    places, amounts = [], []
+    for x, across in ((low[:, 0], 1.0), (high[:, 0], -1.0)):
+        for y, up in ((low[:, 1], 1.0), (high[:, 1], -1.0)):
+            for column, near in _shared(x):
+                for row, close in _shared(y):
+                    places.append(row * columns + column)
+                    amounts.append(across * up * near * close)
+    place, amount = np.concatenate(places), np.stack(amounts)
+    cells = [
+        np.bincount(place, (amount * channel).ravel(), rows * columns)
+        .reshape(rows, columns)
+        .cumsum(axis=0)
+        .cumsum(axis=1)[: rows - 2, : columns - 2]
+        for channel in weights.T
+    ]
+    found = np.stack(cells, -1)[::-1]
+    return np.asarray(found / np.maximum(found[..., 3:], 1.0))
 
 
 def _shared(at: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:

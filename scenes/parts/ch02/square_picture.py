@@ -19,6 +19,7 @@ from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.pieces import halves_to_tiles, squares_to_tiles
 from scenes.parts.ch02.shares import largest_shares
 from scenes.parts.ch02.stagings import of_cost, square_within
+from scenes.parts.ch02.vessel import capacity
 from scenes.readings import Readings
 from scenes.readings.derivations import term_derivation
 from scenes.stage import style
@@ -77,7 +78,8 @@ class SquarePicture:
         self.read, self.tracks = read, tracks
         self.parts = parts_of(read)
         count = read.trace.sizes[-1]
-        longest = TILE_ROOM / float(np.sqrt(read.trace.cost))
+        full = capacity(read.trace.cost)
+        longest = TILE_ROOM / float(np.sqrt(full))
         gaps = [gap(read, j) for j in range(count)]
         zone = of_cost(bool(self.read.example.input_shape)).squares
         self.squares = GapSquares(gaps, zone, parts=self.parts, longest=longest)
@@ -85,8 +87,9 @@ class SquarePicture:
         middle = Zone(zone.left, zone.right, zone.bottom + FOOT + 0.2, zone.top + 0.9)
         terms = [read.cost_term(j) for j in range(count)]
         scaling, has_picture = self.squares.scaling, bool(read.example.input_shape)
-        side = float(np.sqrt(read.trace.cost * scaling.per_one))
-        self.tiling = Tiling(terms, square_within(middle, side, has_picture), scaling)
+        side = float(np.sqrt(full * scaling.per_one))
+        room = square_within(middle, side, has_picture)
+        self.tiling = Tiling(terms, room, scaling, full=full)
         self.names = self._names(told)
         self.numbers = self._numbers()
         self.side = self._side()
