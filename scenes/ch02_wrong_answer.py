@@ -7,7 +7,7 @@ them, and one of them really does.
 
 from __future__ import annotations
 
-from manim import Animation, Restore
+from manim import Animation, Restore, smooth, squish_rate_func
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
@@ -154,9 +154,9 @@ class WrongAnswer(Pulling):
             if picture is not None:
                 for whole in picture.wholes():
                     self.take_apart(whole)
-                self.play(*self.fades(*picture.left_over()))
-                grows = [*self.grows_beside_the_cost(), FadeIn(self.vessel)]
-                self.play(picture.pour(0.6 * seconds), *grows, run_time=0.6 * seconds)
+                self.play(*self.fades(*picture.left_over()), FadeIn(self.vessel))
+                grows = self.grows_beside_the_cost()
+                self.play(*grows, picture.pour(0.6 * seconds), run_time=0.6 * seconds)
                 self.remove(*picture.pieces())
                 self.add(tiling)
             else:
@@ -175,15 +175,15 @@ class WrongAnswer(Pulling):
             self.hide(*self.owners)
         going: list[Animation] = [FadeOut(one) for one in self.on_stage_but(*staying)]
         self.vessel.hold(scenery.cost.quantity)
-        going += [FadeOut(self.tiling, run_time=0.3), self.vessel.travel(staging().vessel, 1.2)]
+        going += [FadeOut(self.tiling, run_time=0.3), self.vessel.travel(staging().vessel, 1.4)]
         if picture is not None and image is not self.tiling:
             going.append(Restore(image))
-        self.play(*going, FadeIn(scenery.cost), run_time=1.2)
         written = [*self.labelled(), scenery.network.neurons]  # nothing may be in the gaps' way
-        comes = [FadeIn(one) for one in self.answered() if one not in written]
+        late = squish_rate_func(smooth, 0.4, 1.0)
+        comes = [FadeIn(one, rate_func=late) for one in self.answered() if one not in written]
+        self.play(*comes, *going, FadeIn(scenery.cost), run_time=1.4)
         if picture is not None:
-            comes.append(picture.slide_back())
-        self.play(*comes, run_time=0.9)
+            self.play(picture.slide_back(), run_time=0.8)
         self.appear(*reversed(written), run_time=0.4)
         self.set_up_again()
 
