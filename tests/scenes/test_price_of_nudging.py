@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
+from scenes.mobjects.network.cost_disc import radius_around
 from scenes.mobjects.pictures.field import unknown
 from scenes.mobjects.pictures.field_layout import FieldLayout
-from scenes.mobjects.network.cost_disc import radius_around
 from scenes.parts.ch01.fold import (
     FEW,
     CameIn,

@@ -122,7 +122,7 @@ class CameIn(VGroup):
         self.stand(0.0)
 
     def stand(self, share: float) -> None:
-        """Stand there at that share of the tour: it rests on each block, and hurries to the next."""
+        """Stand there at that share of the tour: it rests on each block, then hurries on."""
         at = share * (len(self._blocks) - 1)
         whole = np.floor(at)
         at = whole + (1 - np.cos(PI * np.clip(2 * (at - whole) - 0.5, 0.0, 1.0))) / 2

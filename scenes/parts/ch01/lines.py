@@ -152,8 +152,8 @@ def brightness(read: Readings) -> Sentence:
     if not read.example.input_shape:
         return Sentence(
             N_(
-                "Brightness is the size of a gradient, on the same scale in the upper and the lower "
-                "field."
+                "Brightness is the size of a gradient, on the same scale in the upper and the "
+                "lower field."
             )
         )
     carried = judged(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from manim import LEFT, RIGHT, Animation, Mobject, VGroup
 
+from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import radius_around
@@ -84,14 +85,18 @@ class Trial:
         self._is_beside = image is not None and style.shape == WIDE
         if image is not None and self._is_beside:  # there is room above the picture
             left = start = float(image.get_left()[0])
-            lines = tuple(float(image.get_top()[1]) + above for above in (UPPER, LOWER))
+            top = float(image.get_top()[1])
+            lines = top + UPPER, top + LOWER
         for text in self.weight:
             text.set_y(lines[0]).set_x(left, LEFT)
         scale = Scale(Channel.LENGTH, LONG / abs(step))
         self.arrow = LabelledNudge(self.step.with_sign(), scale, (start, lines[1]))
-        self.band = VGroup(*(Glow(stroke_color=style.theme.ink) for _ in BANDS))
-        for glow, (wide, opacity) in zip(self.band, BANDS, strict=True):
-            glow.set_stroke(width=wide, opacity=opacity).points = self.edge.curve.copy()
+        self.band = VGroup()
+        for wide, opacity in BANDS:
+            glow = Glow(stroke_color=style.theme.ink, stroke_width=wide, stroke_opacity=opacity)
+            if isinstance(self.edge, CurvedEdge):
+                glow.points = self.edge.curve.copy()
+            self.band.add(glow)
         worked_out = working_of(nudge, step)
         self.working, self.quotient = worked_out.line, worked_out.quotient
         self.costs = self._costs(worked_out.costs)

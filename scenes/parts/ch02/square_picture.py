@@ -34,6 +34,8 @@ SLICES = 12
 """into which a half square is cut while its gap closes"""
 STANDS = 0.3
 """share of that time in which the gap stands up"""
+LARGER, CENTRAL = 1.4, 0.7
+"""how much larger a share's number is where it takes no more than that part of its room"""
 EATEN = 0.72
 """opacity of the ground over what has gone"""
 SQUARED = ("half_squared_error", "squared_error", "mean_squared_error")
@@ -120,10 +122,13 @@ class SquarePicture:
         for j in (self.largest, *others):
             near, far = float(starts[j]), float(ends[j])
             term = self.read.cost_term(j).to(3, 3)
-            number = Numeral(term, size=style.NUMBER, color=ink)
-            if number.width < 0.92 * room * abs(far - near):
+            number, side = Numeral(term, size=style.NUMBER, color=ink), abs(far - near)
+            if number.width < 0.92 * room * side:
+                if LARGER * number.width < CENTRAL * room * side:
+                    number = Numeral(term, size=LARGER * style.NUMBER, color=ink)
                 x = near + room / 2 * (far - near)
-                numbers.add(number.move_to((x, self.squares.base + 0.36 + number.height / 2, 0.0)))
+                y = self.squares.base + max(0.36 + number.height / 2, side / 3)
+                numbers.add(number.move_to((x, y, 0.0)))
             elif j == self.largest:
                 break
         return numbers

@@ -16,7 +16,7 @@ PERIOD = 1.2
 GIVES = 0.08
 """share of its gap that a bar gives at the most"""
 ROOM = {True: 0.1, False: 0.3}
-"""how far it gives at the most where bars stand, whose numbers are above them, and where they lie"""
+"""how far it gives at the most, where bars stand below their numbers and where they lie"""
 PULLED = 0.62
 """share of a tug after which the bar springs back"""
 TREMBLES, RINGS = 9, 2

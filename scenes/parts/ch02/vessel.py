@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import LEFT, VGroup, VMobject
+from manim import LEFT, RIGHT, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
@@ -64,8 +64,11 @@ class Vessel(VGroup):
         self.draw(self._value)
 
     def _write(self, zone: Zone, share: float) -> None:
-        """Its number where it will stand: nothing that is written flies."""
-        self._label.set_x(zone.left, LEFT).set_y(zone.top + 0.1 + self._label.height / 2)
+        """Its number where it will stand: above it, or before it if that is the headline's."""
+        label = self._label
+        label.set_x(zone.left, LEFT).set_y(zone.top + 0.1 + label.height / 2)
+        if label.get_top()[1] > style.HEADLINE.bottom:
+            label.set_x(zone.left - 0.12, RIGHT).set_y(zone.top - label.height / 2)
         self._label.set_fill(opacity=share)
 
     def travel(self, there: Zone, run_time: float) -> Vary:
