@@ -178,7 +178,7 @@ class WrongAnswer(Pulling):
         going += [FadeOut(self.tiling, run_time=0.3), self.vessel.travel(staging().vessel, 1.4)]
         if picture is not None and image is not self.tiling:
             going.append(Restore(image))
-        written = [*self.labelled(), scenery.network.neurons]  # nothing may be in the gaps' way
+        written = [*self.labelled(), scenery.network.labels, scenery.network.neurons]
         late = squish_rate_func(smooth, 0.4, 1.0)
         comes = [FadeIn(one, rate_func=late) for one in self.answered() if one not in written]
         self.play(*comes, *going, FadeIn(scenery.cost), run_time=1.4)
