@@ -141,7 +141,7 @@ class PriceOfNudging(Telling):
         self.remove(*self.mobjects)
         self.add(race)
         self.play(race.run(race.rates.swept))
-        self.play(race.run(race.after(1.7)))
+        self.play(race.run(race.after(1.0)))
 
     def look_at_the_winner(self) -> None:
         """All squares of the lower field are lit; what their brightness means."""
