@@ -14,7 +14,6 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch01 import lines
 from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.finale import finale_for
-from scenes.parts.ch01.fold import in_the_field, in_the_network
 from scenes.parts.ch01.rates import SLOWER
 from scenes.parts.ch01.telling import Telling
 from scenes.parts.ch01.trial import parameters
@@ -99,7 +98,7 @@ class PriceOfNudging(Telling):
         trial, step = self.trial, self.trial.arrow
         with self.say(lines.NUDGE, h=trial.step) as seconds:
             self.hide(self.sum, run_time=0.5 * style.QUICK)
-            self.show(*trial.apart, trial.weight[0], *(trial.costs or ())[:1])
+            self.play(*trial.comes(style.QUICK))
             self.light(*trial.subject)
             self.add(step)
             grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=0.35 * seconds)
@@ -128,26 +127,21 @@ class PriceOfNudging(Telling):
     def fold_into_squares(self) -> None:
         """Every parameter becomes a square, in the shapes of the weight matrices."""
         self.section(N_("A square for each"))
-        lane, rates = self.race.nudging, self.race.rates
-        ends = in_the_network(self.network), in_the_field(lane.field.layout)
+        rates = self.race.rates
         with self.say(lines.takes(rates.left(0), biases=rates.counts.biases.value > 0)) as seconds:
-            own = self.trial.landing(lane.field.layout)
-            told = FadeIn(lane.title, lane.clock, run_time=style.QUICK)
-            self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own, meanwhile=[told])
-            self.play(FadeIn(lane.field), FadeOut(own), run_time=style.QUICK)
+            self.peel_off(seconds)
 
     def run_the_race(self) -> None:
         """Both at one rate, until backpropagation is done, and a little longer."""
         self.section(N_("The race"))
-        race, lane = self.race, self.race.sweeping
-        above, below = (in_the_field(one.field.layout) for one in (race.nudging, lane))
+        race = self.race
         with self.say(lines.START) as seconds:
-            self.fold(above, below, 0.78 * seconds)
-            self.play(FadeIn(lane, race.nudging.found))
+            self.divide(0.72 * seconds)
+            self.play(FadeIn(race.sweeping, race.nudging.found, race.nudging.field))
         self.remove(*self.mobjects)
         self.add(race)
         self.play(race.run(race.rates.swept))
-        self.play(race.run(race.after(1.7)))
+        self.play(race.run(race.after(1.0)))
 
     def look_at_the_winner(self) -> None:
         """All squares of the lower field are lit; what their brightness means."""

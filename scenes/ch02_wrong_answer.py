@@ -7,17 +7,18 @@ them, and one of them really does.
 
 from __future__ import annotations
 
-from manim import Animation, Restore
+from manim import Animation, Restore, smooth, squish_rate_func
 
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch02 import answer_words as words
 from scenes.parts.ch02 import cost_words
 from scenes.parts.ch02.cost_words import CostPicture, CostWords
 from scenes.parts.ch02.inputs_named import comes, inputs_named, on_one_scale
-from scenes.parts.ch02.one_move import SIZES
 from scenes.parts.ch02.pulling import Pulling
 from scenes.parts.ch02.square_picture import SquarePicture
+from scenes.parts.ch02.stagings import staging
 from scenes.parts.ch02.straining import Straining
 from scenes.stage.words import N_
 
@@ -30,8 +31,8 @@ class WrongAnswer(Pulling):
     example = "digits"
     shapes = ("wide", "portrait", "square")
     tells_gradients = False
-    SIZES = SIZES
-    """by how much it may move a weight"""
+    ROUND = ROUND_NUMBERS
+    """by how much it may move a weight, and what a whole square may stand for"""
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -153,35 +154,37 @@ class WrongAnswer(Pulling):
             if picture is not None:
                 for whole in picture.wholes():
                     self.take_apart(whole)
-                self.play(*self.fades(*picture.left_over()))
+                self.play(*self.fades(*picture.left_over()), FadeIn(self.vessel))
                 grows = self.grows_beside_the_cost()
-                self.play(picture.pour(0.6 * seconds), *grows, run_time=0.6 * seconds)
+                self.play(*grows, picture.pour(0.6 * seconds), run_time=0.6 * seconds)
                 self.remove(*picture.pieces())
                 self.add(tiling)
             else:
-                self.play(FadeIn(tiling, scale=0.5, run_time=0.7 * seconds))
+                self.play(FadeIn(self.vessel), FadeIn(tiling, scale=0.5), run_time=0.7 * seconds)
             self.show(self.cost_name, *self.owners)
             self.enter(self.cost)
         self.rest(0.4)
 
     def bring_back_the_gaps(self) -> None:
-        """The cost takes its place at the end of the network; the gaps return to their tracks."""
+        """The cost stands beside its network as the level that it is; the gaps return to it."""
         self.section(N_("The pull"))
         scenery, picture = self.scenery, self.picture
         image = self.scenery.network.image or self.tiling
-        staying = (self.tiling, self.moving_back(), image)
+        staying = (self.tiling, self.vessel, self.moving_back(), image)
         if self.owners:
             self.hide(*self.owners)
         going: list[Animation] = [FadeOut(one) for one in self.on_stage_but(*staying)]
-        going.append(FadeOut(self.tiling, target_position=scenery.cost, scale=0.25))
+        self.vessel.hold(scenery.cost.quantity)
+        going += [FadeOut(self.tiling, run_time=0.3), self.vessel.travel(staging().vessel, 1.4)]
         if picture is not None and image is not self.tiling:
             going.append(Restore(image))
-        self.play(*going, FadeIn(scenery.cost), run_time=1.2)
+        written = [*self.labelled(), scenery.network.labels, scenery.network.neurons]
+        late = squish_rate_func(smooth, 0.4, 1.0)
+        comes = [FadeIn(one, rate_func=late) for one in self.answered() if one not in written]
+        self.play(*comes, *going, FadeIn(scenery.cost), run_time=1.4)
         if picture is not None:
-            self.play(picture.slide_back(), run_time=0.7)  # while nothing is in their way
-        comes = [one for one in self.answered() if one not in self.labelled()]
-        self.play(*map(FadeIn, comes), run_time=0.6)
-        self.appear(*self.labelled(), run_time=0.4)
+            self.play(picture.slide_back(), run_time=0.8)
+        self.appear(*reversed(written), run_time=0.4)
         self.set_up_again()
 
     def end(self) -> None:

@@ -14,7 +14,9 @@ from scenes.parts.ch02.curve_picture import CurvePicture
 from scenes.parts.ch02.pieces import halves_to_tiles, slices_to_tile, squares_to_tiles
 from scenes.parts.ch02.square_picture import SquarePicture
 from scenes.parts.ch02.stagings import staging
+from scenes.parts.ch02.straining import GIVES, PULLED, ROOM, gives, tug
 from scenes.parts.ch02.telling import picture_of, told_of
+from scenes.parts.ch02.vessel import Vessel, capacity
 from scenes.readings import Readings
 from scenes.readings.answers import Answer
 from scenes.stage.quantity import given
@@ -170,3 +172,57 @@ def test_every_share_that_has_room_tells_how_much_it_is():
         slant = picture.squares.base + abs(number.get_x() - ends[j])
         assert number.get_top()[1] < slant  # within the half that counts
     assert numbers[0].quantity.value == max(read.trace.cost_terms)
+
+
+@pytest.mark.parametrize(
+    ("cost", "full"), [(0.7739, 1.0), (1.0, 1.0), (1.01, 2.0), (2.4, 5.0), (3e-13, 5e-13)]
+)
+def test_a_whole_square_stands_for_the_smallest_round_number_that_holds_the_cost(cost, full):
+    assert capacity(cost) == full
+
+
+def test_the_level_of_the_cost_is_an_area_wherever_the_square_stands():
+    read = Readings(load_example("digits"))
+    vessel = Vessel(read.cost(), Zone(-3.0, 1.0, -2.0, 2.0))
+    assert not list(vessel.measures())
+    vessel.hold(read.cost())
+    for zone in (Zone(-3.0, 1.0, -2.0, 2.0), Zone(5.0, 6.0, 0.5, 1.5)):
+        vessel.place(zone)
+        (measure,) = vessel.measures()
+        assert measure.drawn == pytest.approx(read.trace.cost * zone.width * zone.height)
+        assert measure.drawn == pytest.approx(measure.scale.size(read.trace.cost))
+    vessel.mark(True)
+    vessel.draw(0.5)
+    assert not list(vessel.measures())
+    marked = 0.5 + read.trace.cost
+    heights = [part.get_top()[1] for part in vessel if part.has_points()]
+    assert heights == pytest.approx([1.5, 1.0, marked])
+
+
+def test_the_shares_fill_the_lower_part_of_a_square_that_stands_for_a_round_number():
+    read = Readings(load_example("digits"))
+    tiling = pictured(read).tiling
+    area = tiling.frame.width * tiling.frame.height
+    assert area == pytest.approx(capacity(read.trace.cost) * tiling.scaling.per_one)
+    assert tiling.whole.bottom == tiling.frame.bottom
+    assert tiling.whole.width * tiling.whole.height == pytest.approx(read.trace.cost * area)
+
+
+def test_a_bar_gives_under_the_pull_and_springs_back():
+    times = np.linspace(0.0, 1.0, 200)
+    given_way = np.array([tug(at) for at in times])
+    assert given_way[0] == given_way[-1] == 0.0
+    assert 0.9 < given_way.max() <= 1.0
+    assert times[given_way.argmax()] == pytest.approx(PULLED, abs=0.05)
+    assert given_way.min() < -0.1, "it swings beyond its place"
+
+
+@pytest.mark.parametrize("standing", [False, True])
+def test_a_bar_gives_towards_its_target_but_never_far(standing):
+    values = [given(f"a{i}", a) for i, a in enumerate((0.9, 0.1, 0.5))]
+    targets = [given(f"y{i}", y) for i, y in enumerate((0.0, 1.0, 0.5))]
+    gauges = Gauges(values, HERO, targets, standing=standing, shares=[1.0, 1.0, 1.0])
+    found = gives(gauges)
+    most = ROOM[standing] / gauges.layout.per_one
+    due = [-min(GIVES * 0.9, most), min(GIVES * 0.9, most), 0.0]
+    assert found == pytest.approx(due)

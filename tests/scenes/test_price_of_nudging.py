@@ -4,11 +4,24 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
+from scenes.mobjects.network.cost_disc import radius_around
 from scenes.mobjects.pictures.field import unknown
 from scenes.mobjects.pictures.field_layout import FieldLayout
-from scenes.parts.ch01.gradient_field import gradient_shades
+from scenes.parts.ch01.fold import (
+    FEW,
+    CameIn,
+    blocks_of,
+    in_the_field,
+    in_the_network,
+    rain_between,
+    rain_from,
+    signs_of,
+)
+from scenes.parts.ch01.gradient_field import brightness_of, gradient_shades
 from scenes.parts.ch01.race import DONE, Race
+from scenes.parts.ch01.rain import Rain
 from scenes.parts.ch01.trial import Trial, network_of, steepest
+from scenes.parts.ch01.working import working_of
 from scenes.readings import Readings
 from scenes.stage import style
 
@@ -61,12 +74,114 @@ def test_prints_are_as_bright_as_their_gradients_up_to_a_round_number_from_which
 
 
 @pytest.mark.usefixtures("theme")
-def test_a_known_zero_stands_out_more_than_what_is_not_known_and_a_full_print_from_it():
+def test_a_known_zero_is_nearly_the_ground_and_a_full_print_stands_out_from_it():
     weights = np.array([0.2126, 0.7152, 0.0722])
     zero, full = gradient_shades(np.array([0.0, 1.0])) @ weights
     not_known, ground = (np.array(c.to_rgb()) @ weights for c in (unknown(), style.theme.ground))
-    assert abs(zero - ground) > abs(not_known - ground) + 0.03
-    assert abs(full - zero) > 0.3
+    assert abs(zero - ground) < 0.02
+    assert abs(not_known - ground) > abs(zero - ground) + 0.03
+    assert abs(full - zero) > 0.5
+
+
+@pytest.mark.usefixtures("theme")
+def test_how_bright_a_square_is_can_be_told_from_its_colour():
+    sizes = np.linspace(0.0, 1.0, 23)
+    colors = gradient_shades(sizes)
+    np.testing.assert_allclose(brightness_of(colors), sizes, atol=1e-9)
+    np.testing.assert_allclose(brightness_of(np.rint(255 * colors) / 255), sizes, atol=0.01)
+
+
+@pytest.mark.parametrize("name", ["mazur", "digits", "three_five_four_two"])
+def test_each_parameter_leaves_where_it_is_seen_and_lands_in_its_own_square(name):
+    read = Readings(load_example(name))
+    nudge = steepest(read, 1)
+    network = network_of(nudge, 0.1)
+    layout = FieldLayout.of(read.example, style.HERO)
+    seen, squares = in_the_network(network, layout), in_the_field(layout)
+    assert len(seen) == len(squares) == layout.count == len(signs_of(read.example))
+    for index in (0, layout.count // 2, layout.count - 1):
+        zone = layout.square(index)
+        np.testing.assert_allclose(squares[index, :2], zone.center[:2], atol=1e-6)
+        assert 0.5 * zone.width < squares[index, 2] < zone.width
+    last, n = read.trace.depth, read.trace.sizes[-1]
+    for (j, k), edge in network.edge[last].items():
+        own = seen[layout.first(last) + j * read.trace.sizes[-2] + k, :2]
+        way = edge.way(400)[:, :2]
+        if len(network.neuron[last]) == n and len(network.neuron[last - 1]) == layout.sizes[-2]:
+            assert np.linalg.norm(way - own, axis=1).min() < np.linalg.norm(way[-1] - way[0]) / 4
+            assert min(way[0, 0], way[-1, 0]) <= own[0] <= max(way[0, 0], way[-1, 0])
+    for j, neuron in network.neuron[last].items():
+        if len(network.neuron[last]) == n:
+            np.testing.assert_allclose(seen[layout.count - n + j, :2], neuron.middle[:2])
+
+
+def test_a_few_leave_first_and_are_larger_and_then_all_the_others():
+    read = Readings(load_example("digits"))
+    network = network_of(steepest(read, 1), 0.1)
+    layout = FieldLayout.of(read.example, style.HERO)
+    rain = rain_from(network, layout)
+    rain.fall(0.0)
+    assert not rain.cells.any()
+    order = np.argsort(rain.leaves, kind="stable")
+    few, rest = order[:FEW], order[FEW:]
+    assert rain.leaves[few].max() < rain.leaves[rest].min()
+    assert rain.start[few, 2].min() > rain.start[rest, 2].max()
+    rain.fall(1.0)
+    assert rain.cells.any()
+    again = rain_between(layout, [layout])
+    again.fall(0.0)
+    whole = again.cells.copy()
+    again.fall(1.0)
+    np.testing.assert_array_equal(again.cells, whole)
+
+
+def test_squares_that_rain_cover_as_much_as_they_are_large():
+    start = np.array([[0.0, 0.0, 0.5], [1.0, 0.3, 0.1]])
+    end = np.array([[1.0, 1.013, 0.25], [-1.0, 0.2, 0.31]])
+    rain = Rain(start, end, np.array([0.0, 1.0]), np.ones((2, 3)))
+    for share, due in ((1.0, 0.25**2 + 0.31**2), (0.7, 0.25**2)):
+        rain.fall(share)
+        left, _, right = (corner[0] for corner in rain.corners()[[0, 2, 1]])
+        pixel = (right - left) / rain.cells.shape[1]
+        assert rain.cells[..., 3].sum() / 255 * pixel**2 == pytest.approx(due, rel=0.01)
+
+
+def test_what_came_in_lies_on_every_block_in_turn():
+    layout = FieldLayout.of(load_example("digits"), style.HERO)
+    blocks = blocks_of(layout)
+    m, n = layout.sizes[:2]
+    for j in range(n):
+        zones = [layout.square(j * m + k) for k in range(m)]
+        assert blocks[j] == pytest.approx(
+            [
+                min(z.left for z in zones),
+                max(z.right for z in zones),
+                min(z.bottom for z in zones),
+                max(z.top for z in zones),
+            ]
+        )
+    came = CameIn(np.eye(8), blocks)
+    for j in range(n):
+        came.stand(j / (n - 1))
+        assert came.get_left()[0] == pytest.approx(blocks[j][0])
+        assert came.get_top()[1] == pytest.approx(blocks[j][3])
+
+
+def test_the_disc_shows_all_digits_of_the_cost_while_a_weight_is_nudged():
+    read = Readings(load_example("mnist_size"))
+    nudge = steepest(read, 1)
+    network = network_of(nudge, 0.1)
+    trial = Trial(nudge, 0.1, network)
+    costs = working_of(nudge, 0.1).costs
+    assert trial.costs is None
+    assert max(map(radius_around, costs)) <= network.cost.radius
+    trial.comes(0.5)
+    assert network.cost.numeral.quantity.text == costs[0].text
+    trial.tick(0.5)
+    assert network.cost.numeral.quantity.text == costs[1].text
+    assert float(costs[0].text) - float(costs[1].text) == pytest.approx(
+        read.trace.cost - nudge.cost(0.1).value, rel=0.02
+    )
 
 
 @pytest.mark.usefixtures("theme")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from manim import VGroup, VMobject
@@ -25,13 +26,15 @@ class Tiling(VGroup):
     can be. Nothing is left over and nothing overlaps. Pieces below a twelfth are paler.
 
     Attributes:
-        whole: the zone that the square covers.
+        frame: the zone of the square.
+        whole: what the pieces cover: the square, or its lower part.
         pieces: the zone of each number, in the order in which the numbers were given.
 
     Args:
         areas: what each piece stands for; none is negative.
         zone: the square is the largest that fits, in its middle.
         scaling: of areas; the square's side follows from it, where other areas stand beside it.
+        full: what the square stands for, if that is more than all of the areas.
 
     Example::
 
@@ -44,17 +47,26 @@ class Tiling(VGroup):
         picture = Tiling([read.cost_term(j) for j in range(10)], HERO)
     """
 
-    def __init__(self, areas: Sequence[Quantity], zone: Zone, scaling: Scale | None = None) -> None:
+    def __init__(
+        self,
+        areas: Sequence[Quantity],
+        zone: Zone,
+        scaling: Scale | None = None,
+        *,
+        full: float | None = None,
+    ) -> None:
         self.areas = list(areas)
         values = [area.value for area in self.areas]
         if min(values) < 0:
             raise ValueError("an area is never negative")
         total = sum(values)
         room = min(zone.width, zone.height)
-        self.scaling = scaling or Scale.fitting(Channel.AREA, total, room**2)
-        half = np.sqrt(total * self.scaling.per_one) / 2
+        most = full or total
+        self.scaling = scaling or Scale.fitting(Channel.AREA, most, room**2)
+        half = np.sqrt(most * self.scaling.per_one) / 2
         x, y, _ = zone.center
-        self.whole = Zone(x - half, x + half, y - half, y + half)
+        self.frame = Zone(x - half, x + half, y - half, y + half)
+        self.whole = replace(self.frame, top=y - half + 2 * half * total / most)
         self.pieces = tiles(values, self.whole)
         boxes = np.array([[p.left, p.right, p.bottom, p.top] for p in self.pieces])
         large = np.array(values) >= LARGE * total

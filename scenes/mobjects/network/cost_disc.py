@@ -10,6 +10,7 @@ import numpy as np
 from manim import Animation, Circle, VGroup, linear
 
 from scenes.mobjects.network.lit_neuron import HALOS, Glow
+from scenes.mobjects.network.roomy import COST_LEAST
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.stage import style
@@ -80,6 +81,11 @@ class CostDisc(Solid, VGroup):
                 break
         return numeral
 
+    def exact(self, cost: Quantity) -> Numeral:
+        """A cost as it stands in the disc with all the digits that it has: see `radius_around`."""
+        numeral = Numeral(cost, size=style.NUMBER, color=self.symbol.color)
+        return numeral.move_to(self.middle).shift((0, -_drop(self.radius, cost), 0))
+
 
 def radius_for(costs: Sequence[Quantity], least: float, digits: int = 1) -> float:
     """How large a disc must be so that each cost fits in, in digits that tell them all apart.
@@ -99,6 +105,14 @@ def radius_for(costs: Sequence[Quantity], least: float, digits: int = 1) -> floa
         wide = Numeral(rounded, size=style.NUMBER).width
         while wide > _room(radius, cost, style.NUMBER):
             radius += GROWS
+    return radius
+
+
+def radius_around(cost: Quantity) -> float:
+    """How large a disc must be so that a cost fits in with all the digits that it has."""
+    radius, wide = COST_LEAST, Numeral(cost, size=style.NUMBER).width
+    while wide > _room(radius, cost, style.NUMBER):
+        radius += GROWS
     return radius
 
 

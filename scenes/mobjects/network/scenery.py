@@ -153,6 +153,7 @@ class Scenery(VGroup):
         widest: the weight that is shown widest; both as the example has it if not given.
         costs: all that the cost's disc is to hold in time; the example's own if not given.
         cost_digits: significant ones that each of these has, at the least.
+        cost_least: radius of its disc at the least.
         plan: where everything stands; by itself if not given.
         cost_room: way from the outputs to the cost, about; more where something stands on it.
         image_side: of an input image's longer side.
@@ -168,6 +169,7 @@ class Scenery(VGroup):
         widest: float | None = None,
         costs: Sequence[Quantity] = (),
         cost_digits: int = 1,
+        cost_least: float = COST_LEAST,
         plan: Roomy | None = None,
         cost_room: float = COST_ROOM,
         image_side: float = IMAGE,
@@ -181,7 +183,7 @@ class Scenery(VGroup):
             zone,
             pinned,
             brightest,
-            radius_for(costs or [read.cost()], COST_LEAST, cost_digits),
+            radius_for(costs or [read.cost()], cost_least, cost_digits),
             plan,
             cost_room,
             image_side,

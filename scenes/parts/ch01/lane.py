@@ -14,7 +14,7 @@ from scenes.mobjects.readout import Readout
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.typeset import Numeral, Part, Typeset, Words
 from scenes.parts.ch01.front import Front
-from scenes.parts.ch01.gradient_field import gradient_shades
+from scenes.parts.ch01.gradient_field import brightness_of, gradient_shades
 from scenes.parts.ch01.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -149,11 +149,9 @@ class BrightnessKey(VGroup):
 
     def measures(self) -> Iterator[Measure]:
         """Each square, as bright as it is drawn."""
-        low, high = gradient_shades(np.array([0.0, 1.0]))
-        way = high - low
-        for number, patch in zip(self._numbers, self._patches, strict=True):
-            share = float((patch.fill_rgbas[0, :3] - low) @ way / (way @ way))
-            yield Measure(number, self.on_scale, share, False)
+        drawn = brightness_of(np.array([patch.fill_rgbas[0, :3] for patch in self._patches]))
+        for number, share in zip(self._numbers, drawn, strict=True):
+            yield Measure(number, self.on_scale, float(share), False)
 
 
 class _Patch(Shaded, VMobject):

@@ -146,13 +146,32 @@ def bill(counts: Operations) -> Sentence:
     return Sentence(text, (), {"s": counts.saving, "t": counts.times_as_long})
 
 
-def brightness(read: Readings) -> str:
-    """What is seen in the squares."""
-    if read.example.input_shape:
-        return N_(
-            "Each block holds one neuron's weights, laid out like the picture; brightness is the "
-            "size of a gradient."
+def brightness(read: Readings) -> Sentence:
+    """What is seen in the squares, and why a picture is seen in them."""
+    answer, labels = Answer.of(read), read.example.output_labels
+    if not read.example.input_shape:
+        return Sentence(
+            N_(
+                "Brightness is the size of a gradient, on the same scale in the upper and the "
+                "lower field."
+            )
         )
-    return N_(
-        "Brightness is the size of a gradient, on the same scale in the upper and the lower field."
+    carried = judged(
+        Rule.FOLLOWS, "trace.dC_dw[1]", "np.outer(trace.dC_dz[1], trace.activations[0])"
+    )
+    if labels and answer.right is not None:
+        return Sentence(
+            N_(
+                "Each block holds one neuron's weights, brightness is the size of a gradient, and "
+                "each gradient carries what came in: the {label}."
+            ),
+            (carried, *answer.claims_of["right"]),
+            {"label": name_of(read, answer.right)},
+        )
+    return Sentence(
+        N_(
+            "Each block holds one neuron's weights, brightness is the size of a gradient, and each "
+            "gradient carries what came in: the picture."
+        ),
+        (carried,),
     )

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Animation, Mobject, VGroup, linear
+from manim import DOWN, Animation, VGroup, linear, smooth
 
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.outputs import Outputs
-from scenes.mobjects.network.slots import box_of
+from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.finale import Finale
-from scenes.parts.ch01.fold import Fold, Folding, Tour, in_the_field
-from scenes.parts.ch01.lane import Landing
+from scenes.parts.ch01.fold import CameIn, blocks_of, rain_between, rain_from
 from scenes.parts.ch01.race import Race
+from scenes.parts.ch01.rain import Rain
 from scenes.parts.ch01.stagings import staging
 from scenes.parts.ch01.trial import Trial, network_of, steepest, step_of
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_, _
 
-LEAVES = 0.55
-"""share of the time that weights take to their squares after which their network is gone"""
-
-NEAR = 0.5
-"""how near a text is to a box that will soon cover it"""
+STAYS = 0.45
+"""share of the time that weights take to their squares in which their network stays"""
+LANDS = 0.3
+"""share of it in which the one that was nudged is there"""
 
 
 class Telling(ExplainerScene):
@@ -56,6 +54,7 @@ class Telling(ExplainerScene):
         self.trial = Trial(nudge, step, self.network)
         self.scenery = VGroup(self.network, self.outputs)
         self.race = Race(self.read, style.HERO, step)
+        self.wall = FieldLayout.of(self.read.example, staging().finale)
 
     def play(self, *animations: Any, **options: Any) -> None:
         """Play; where there is nothing to be seen, nothing."""
@@ -69,35 +68,33 @@ class Telling(ExplainerScene):
             self.play(network.light(l, run_time=share))
         self.play(self.outputs.into_the_cost(share))
 
-    def fold(
-        self,
-        start: np.ndarray,
-        end: np.ndarray,
-        seconds: float,
-        *going: Mobject,
-        landing: Landing | None = None,
-        meanwhile: Sequence[Animation] = (),
-    ) -> None:
-        """Boxes come where something goes, and move to where squares will lie over them.
+    def peel_off(self, seconds: float) -> None:
+        """All weights leave their edges: the nudged one, then a few, then the rain of all.
 
-        Where that is the network, its edges go at once, with the numbers that boxes would cover,
-        and all else when they have left.
-        One weight may be followed into its square: ``landing``.
+        What would stand in their way goes at once; the network goes while it is left.
         """
-        fold = Fold(start, end)
-        one = [landing] if landing else []
-        network = self.scenery.get_family()
-        at_once = [thing for thing in going if thing not in network]
-        if len(at_once) < len(going):
-            at_once += [self.network.network.edges, *covered(network, start)]
-        self.play(*map(FadeOut, at_once), *map(FadeIn, [fold, *one]), run_time=style.QUICK)
+        rain, network = rain_from(self.network, self.wall), self.scenery.get_family()
+        own = self.trial.landing(self.wall)
+        at_once = [thing for thing in self.mobjects if thing not in network]
+        at_once += [thing for thing in network if isinstance(thing, Typeset)]
+        header = self.race.nudging.title, self.race.nudging.clock
+        self.play(*map(FadeOut, at_once), FadeIn(*header, own), run_time=style.QUICK)
         left = [thing for thing in self.mobjects if thing in network]
-        if going:
-            self.remove(*self.mobjects)
-            self.add(*left, fold, *one)
-        lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
-        leaves = [FadeOut(thing, run_time=LEAVES * seconds) for thing in left]
-        self.play(Folding(fold, run_time=seconds), *lands, *leaves, *meanwhile)
+        self.remove(*self.mobjects)
+        self.add(*left, rain, own, *header)
+        self.rain = rain
+        seconds -= style.QUICK
+        lands = Vary(own, own.land, 0.0, 1.0, run_time=LANDS * seconds)
+        leaves = [FadeOut(one, run_time=seconds, rate_func=late) for one in left]
+        self.play(*leaves, falling(rain, seconds), lands)
+
+    def divide(self, seconds: float) -> None:
+        """The wall of squares goes into both lanes' fields."""
+        lanes = self.race.nudging, self.race.sweeping
+        rain = rain_between(self.wall, [lane.field.layout for lane in lanes])
+        self.remove(*self.mobjects)
+        self.add(rain, lanes[0].title, lanes[0].clock)
+        self.play(falling(rain, seconds))
 
     def make_room_for(self, last: Finale | None, bill: Bill) -> None:
         """All gives way to the image to end on; without it, what is written over the bars."""
@@ -109,26 +106,21 @@ class Telling(ExplainerScene):
             if stays:
                 self.play(bill.bars.animate.shift(DOWN * bill.descent), run_time=style.QUICK)
 
-    def goes_round(self, seconds: float) -> tuple[list[Tour], list[Animation]]:
-        """A frame that goes from block to block of the lower field, where each is a picture."""
-        if not self.read.example.input_shape:
+    def goes_round(self, seconds: float) -> tuple[list[CameIn], list[Animation]]:
+        """What came in goes from block to block of the lower field, where it is a picture."""
+        shape = self.read.example.input_shape
+        if not shape:
             return [], []
-        blocks = in_the_field(self.race.sweeping.field.layout)[: self.read.trace.sizes[1]]
-        tour = Tour(blocks)
+        blocks = blocks_of(self.race.sweeping.field.layout)
+        tour = CameIn(self.read.trace.input.reshape(shape), blocks)
         return [tour], [Vary(tour, tour.stand, 0.0, 1.0, run_time=seconds, rate_func=linear)]
 
 
-def covered(family: Sequence[Mobject], boxes: np.ndarray) -> list[Typeset]:
-    """Texts that stand where boxes do, or near: left, right, bottom and top of each, shape (n, 4).
+def falling(rain: Rain, seconds: float) -> Vary:
+    """All its squares go where they belong."""
+    return Vary(rain, rain.fall, 0.0, 1.0, run_time=seconds, rate_func=linear)
 
-    Boxes that begin to move soon cover what is near.
-    """
-    boxes = boxes + NEAR * np.array([-1, 1, -1, 1])
-    found = []
-    for text in family:
-        if isinstance(text, Typeset):
-            left, right, bottom, top = box_of(text)
-            beside = (boxes[:, 0] > right) | (boxes[:, 1] < left)
-            if not (beside | (boxes[:, 2] > top) | (boxes[:, 3] < bottom)).all():
-                found.append(text)
-    return found
+
+def late(alpha: float) -> float:
+    """How far a network is gone that weights are leaving."""
+    return float(smooth(np.clip((alpha - STAYS) / (1 - STAYS), 0.0, 1.0)))

@@ -5,31 +5,43 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Mobject
+from manim import LEFT, RIGHT, Animation, Mobject, VGroup
 
+from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.network.cost_disc import radius_around
+from scenes.mobjects.network.lit_neuron import Glow
+from scenes.mobjects.network.roomy import COST_LEAST
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.pictures.field_layout import FieldLayout
-from scenes.mobjects.typeset import Formula, Part
-from scenes.parts.ch01.lane import POWER, Landing
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch01.lane import Landing
 from scenes.parts.ch01.lines import APPROXIMATE
 from scenes.parts.ch01.stagings import staging
+from scenes.parts.ch01.working import working_of
 from scenes.readings import Readings
-from scenes.readings.nudge import Nudge, fitting_step, settling
+from scenes.readings.nudge import Nudge, fitting_step
 from scenes.readings.operations import Operations
 from scenes.stage import style
 from scenes.stage.claim import Rule, chosen_as
-from scenes.stage.notation import COST, Symbol
-from scenes.stage.quantity import Quantity, settle
+from scenes.stage.notation import COST
+from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
+from scenes.stage.shapes import WIDE
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
 LONG = 1.5
 """units of the frame that the nudge is drawn long"""
 APART = 0.6
+UPPER, LOWER = 0.98, 0.42
+"""of the weight and its nudge, above the picture from which its edge comes"""
+ROUNDEST = 0.9
+"""radius of the cost's disc at the most, for the sake of digits"""
+BANDS = ((24.0, 0.10), (12.0, 0.16))
+"""widths and opacities of the light below the edge: it is one of thousands"""
 
 
 class Trial:
@@ -42,8 +54,10 @@ class Trial:
         apart: what comes on stage for this nudge only: a pixel and its edge, of a picture.
         edge, moved: the weight's edge as it is, and after the nudge.
         weight: ``w = ...`` before and after.
+        band: light below the edge.
         arrow: the step as a length, with its number.
-        costs: ``C = ...`` before and after; none where a change so small can't be told that way.
+        costs: ``C = ...`` before and after, where the disc has no room for their digits; none also
+            where a change so small can't be told that way.
         working: the change of the cost divided by the nudge.
 
     Args:
@@ -65,12 +79,27 @@ class Trial:
         )
         self.weight = before, after
         left, right = style.HEADLINE.left, style.HEADLINE.right
-        for text in self.weight:
-            text.set_y(staging().weight).set_x(left, LEFT)
-        scale = Scale(Channel.LENGTH, LONG / abs(step))
         start = left + max(text.width for text in self.weight) + APART
-        self.arrow = LabelledNudge(self.step.with_sign(), scale, (start, staging().weight))
-        self.costs, self.working, self.quotient = self._worked_out(step)
+        lines = staging().weight, staging().weight
+        image = scenery.network.image
+        self._is_beside = image is not None and style.shape == WIDE
+        if image is not None and self._is_beside:  # there is room above the picture
+            left = start = float(image.get_left()[0])
+            top = float(image.get_top()[1])
+            lines = top + UPPER, top + LOWER
+        for text in self.weight:
+            text.set_y(lines[0]).set_x(left, LEFT)
+        scale = Scale(Channel.LENGTH, LONG / abs(step))
+        self.arrow = LabelledNudge(self.step.with_sign(), scale, (start, lines[1]))
+        self.band = VGroup()
+        for wide, opacity in BANDS:
+            glow = Glow(stroke_color=style.theme.ink, stroke_width=wide, stroke_opacity=opacity)
+            if isinstance(self.edge, CurvedEdge):
+                glow.points = self.edge.curve.copy()
+            self.band.add(glow)
+        worked_out = working_of(nudge, step)
+        self.working, self.quotient = worked_out.line, worked_out.quotient
+        self.costs = self._costs(worked_out.costs)
         for text in (*(self.costs or ()), self.working):
             text.set_y(staging().costs).set_x(right, RIGHT)
 
@@ -86,10 +115,10 @@ class Trial:
 
     @property
     def subject(self) -> list[Mobject]:
-        """The weight's edge and its two ends."""
+        """The weight's edge, its two ends, and the cost."""
         l, j, k = self.nudge.address
         neuron = self._scenery.neuron
-        return [self.edge, neuron[l - 1][k], neuron[l][j]]
+        return [self.edge, neuron[l - 1][k], neuron[l][j], self._scenery.cost]
 
     def move(self, run_time: float) -> list[Animation]:
         """The weight becomes what it is after the nudge, and so does its edge."""
@@ -103,6 +132,8 @@ class Trial:
 
     def giving_way(self) -> list[Mobject]:
         """What has to go before the change of the cost is worked out."""
+        if self._is_beside:
+            return [*self.costs[1:]] if self.costs else []
         free = self.working.get_left()[0] - self.arrow.get_right()[0]
         if staging().is_narrow:  # in lines of their own
             free = APART
@@ -124,47 +155,38 @@ class Trial:
     def tick(self, run_time: float) -> list[Animation]:
         """The cost becomes what it is after the nudge, wherever it stands."""
         pairs: list[tuple[Mobject, Mobject]] = [self.costs] if self.costs else []
-        disc, old = self._scenery.cost, self._scenery.cost.numeral
+        if self._exact:
+            return _exchanged([self._turned(self._exact[1])], run_time)
+        disc = self._scenery.cost
         after = disc.number_of(self.nudge.cost(self.step.value))
-        if after.quantity.text != old.quantity.text:
-            disc.remove(old).add(after)
-            disc.numeral = after
-            keep_above(after, 3)
-            pairs.append((old, after))
+        if after.quantity.text != disc.numeral.quantity.text:
+            pairs.append(self._turned(after))
         return _exchanged(pairs, run_time)
 
-    def _worked_out(self, step: float) -> tuple[tuple[Formula, Formula] | None, Formula, Quantity]:
-        """With enough digits that the difference is seen, and no more."""
-        nudge, room = self.nudge, style.HEADLINE.width
-        quotient = nudge.quotient(step).to(2, 2)
-        costs = nudge.cost(step), nudge.cost(0.0)
-        try:
-            equation = settle(quotient, costs, lambda after, before: (after - before) / step)
-        except ValueError:
-            equation = None
-        if equation is not None and not any(term.has_power for term in equation.terms):
-            after, before = (term.called(COST) for term in equation.terms)
-            line = Formula(
-                "({b} - {a}) thin \\/ thin {h} = {q}",
-                size=style.NUMBER,
-                colors={"b": style.theme.cost, "a": style.theme.cost},
-                b=after,
-                a=before,
-                h=self.step,
-                q=equation.result,
-            )
-            if line.width <= room and after.text != before.text:
-                return (_cost(before), _cost(after)), line, equation.result
-        (short,), _ = settling(nudge, (step,))
-        change, by = short.terms
-        size, cost = _size(change, short.result), {"c": style.theme.cost}
-        told: dict[str, Part] = {"c": change, "h": by, "q": short.result}
-        name = Symbol("Delta C thin \\/ thin Delta w")
-        work = "{c} thin \\/ thin {h} = {q}"
-        line = Formula("{s} = " + work, {"s": name, **told}, size=size, colors=cost)
-        if line.width > room:
-            line = Formula(work, told, size=size, colors=cost)
-        return None, line, short.result
+    def comes(self, run_time: float) -> list[Animation]:
+        """What is told of the weight before it moves; the cost's disc shows all digits."""
+        own = [*self.apart, self.band, self.weight[0], *(self.costs or ())[:1]]
+        sharper = [self._turned(self._exact[0])] if self._exact else []
+        return [*(FadeIn(one, run_time=run_time) for one in own), *_exchanged(sharper, run_time)]
+
+    def _costs(self, costs: tuple[Quantity, Quantity] | None) -> tuple[Formula, Formula] | None:
+        """The costs in a line of their own, where the disc has no room for their digits."""
+        disc = self._scenery.cost
+        self._exact: tuple[Numeral, ...] = ()
+        if costs is None:
+            return None
+        if max(map(radius_around, costs)) <= disc.radius:
+            self._exact = tuple(map(disc.exact, costs))
+            return None
+        return _cost(costs[0]), _cost(costs[1])
+
+    def _turned(self, number: Numeral) -> tuple[Mobject, Mobject]:
+        """The disc's number, and another in its place."""
+        disc, old = self._scenery.cost, self._scenery.cost.numeral
+        disc.remove(old).add(number)
+        disc.numeral = number
+        keep_above(number, 3)
+        return old, number
 
 
 def steepest(read: Readings, l: int, j: int | None = None, k: int | None = None) -> Nudge:
@@ -197,12 +219,15 @@ def network_of(nudge: Nudge, step: float) -> Scenery:
     if nudge.read.example.input_shape:  # columns stand close beside a picture: thin lines are clear
         widest *= staged.airy
     costs = [nudge.cost(0.0), nudge.cost(step)]
+    exact = map(radius_around, working_of(nudge, step).costs or ())
+    radius = max(exact, default=COST_LEAST)
     return Scenery(
         nudge.read,
         staged.network,
         nudge.ends,
         widest=widest,
         costs=costs,
+        cost_least=radius if radius <= ROUNDEST else COST_LEAST,
         cost_room=staged.cost_room,
         image_side=staged.image,
     )
@@ -228,11 +253,6 @@ def _exchanged(pairs: list[tuple[Mobject, Mobject]], run_time: float) -> list[An
 
 def _cost(cost: Quantity) -> Formula:
     return Formula("{C} = {v}", size=style.NUMBER, colors={"v": style.theme.cost}, C=COST, v=cost)
-
-
-def _size(*numbers: Quantity) -> float:
-    """Of type: larger where there are exponents, which may not be too small either."""
-    return POWER if any(number.has_power for number in numbers) else style.NUMBER
 
 
 def parameters(counts: Operations) -> Formula:

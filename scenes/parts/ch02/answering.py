@@ -180,7 +180,7 @@ def plan_for(read: Readings, rows: TrackLayout, pinned: Collection[tuple[int, in
     plan = replace(
         plan,
         columns=(*plan.columns[:-1], column),
-        cost=(at.cost, plan.cost[1], 0.0),
+        cost=(at.cost, plan.cost[1] if upright else at.cost_up, 0.0),
         cost_radius=at.cost_radius,
     )
     return standing(plan) if upright else plan

@@ -18,6 +18,7 @@ from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.pieces import slices_to_tile
 from scenes.parts.ch02.shares import largest_shares
 from scenes.parts.ch02.stagings import of_cost, square_within
+from scenes.parts.ch02.vessel import capacity
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -71,6 +72,7 @@ class CurvePicture:
         self.outputs = added(read)[:MOST]
         self.largest = self.outputs[0]
         self.p = {j: truth(read, j) for j in self.outputs}
+        self._full = capacity(read.trace.cost)
         self.worked_out = self._worked_out()
         top = HEADROOM / min(p.value for p in self.p.values())
         at, shares = of_cost(bool(self.read.example.input_shape)), [1.0] * len(self.outputs)
@@ -93,11 +95,11 @@ class CurvePicture:
         room = of_cost(has_picture).tile_room
         side = min(room.width, room.height)
         if scaling is not None:
-            side = math.sqrt(self.read.trace.cost * scaling.per_one)
-        return Tiling(terms, square_within(room, side, has_picture), scaling)
+            side = math.sqrt(self._full * scaling.per_one)
+        return Tiling(terms, square_within(room, side, has_picture), scaling, full=self._full)
 
     def _scaling(self, plot: AreaUnder) -> Scale | None:
-        side = math.sqrt(self.read.trace.cost * plot.scaling.per_one)
+        side = math.sqrt(self._full * plot.scaling.per_one)
         room = of_cost(bool(self.read.example.input_shape)).tile_room
         return plot.scaling if side <= min(room.width, room.height) else None
 

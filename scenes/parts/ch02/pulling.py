@@ -43,17 +43,21 @@ class Pulling(AnswerTelling):
         self.section(N_("One weight"))
         self.light(*moving.subject)
         self.show(*moving.shown)
+        self.vessel.mark(True)
         with self.say(moving.move.told) as seconds:
             self.add(moving.step)
             self.play(*moving.grows(0.2 * seconds))
             self.play(*moving.turns(0.2 * seconds))
             self.play(moving.runs(0.2 * seconds))
-            self.play(*moving.answers(0.4 * seconds))
+            sinks = self.vessel.run_to(moving.move.cost, run_time=0.4 * seconds)
+            self.play(*moving.answers(0.4 * seconds), sinks)
         self.rest()
         self.put_back(moving)
 
     def put_back(self, moving: Moving) -> None:
         """The weight goes back: it is this network's cost that the course asks about."""
-        self.play(*moving.returns(style.SLOW))
+        rises = self.vessel.run_to(self.scenery.read.cost(), run_time=style.SLOW)
+        self.play(*moving.returns(style.SLOW), rises)
+        self.vessel.mark(False)
         self.set_up_again()
         self.add(moving.band, moving.weights[0])

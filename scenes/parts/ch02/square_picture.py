@@ -19,6 +19,7 @@ from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.pieces import halves_to_tiles, squares_to_tiles
 from scenes.parts.ch02.shares import largest_shares
 from scenes.parts.ch02.stagings import of_cost, square_within
+from scenes.parts.ch02.vessel import capacity
 from scenes.readings import Readings
 from scenes.readings.derivations import term_derivation
 from scenes.stage import style
@@ -33,6 +34,8 @@ SLICES = 12
 """into which a half square is cut while its gap closes"""
 STANDS = 0.3
 """share of that time in which the gap stands up"""
+LARGER, CENTRAL = 1.4, 0.7
+"""how much larger a share's number is where it takes no more than that part of its room"""
 EATEN = 0.72
 """opacity of the ground over what has gone"""
 SQUARED = ("half_squared_error", "squared_error", "mean_squared_error")
@@ -77,7 +80,8 @@ class SquarePicture:
         self.read, self.tracks = read, tracks
         self.parts = parts_of(read)
         count = read.trace.sizes[-1]
-        longest = TILE_ROOM / float(np.sqrt(read.trace.cost))
+        full = capacity(read.trace.cost)
+        longest = TILE_ROOM / float(np.sqrt(full))
         gaps = [gap(read, j) for j in range(count)]
         zone = of_cost(bool(self.read.example.input_shape)).squares
         self.squares = GapSquares(gaps, zone, parts=self.parts, longest=longest)
@@ -85,8 +89,9 @@ class SquarePicture:
         middle = Zone(zone.left, zone.right, zone.bottom + FOOT + 0.2, zone.top + 0.9)
         terms = [read.cost_term(j) for j in range(count)]
         scaling, has_picture = self.squares.scaling, bool(read.example.input_shape)
-        side = float(np.sqrt(read.trace.cost * scaling.per_one))
-        self.tiling = Tiling(terms, square_within(middle, side, has_picture), scaling)
+        side = float(np.sqrt(full * scaling.per_one))
+        room = square_within(middle, side, has_picture)
+        self.tiling = Tiling(terms, room, scaling, full=full)
         self.names = self._names(told)
         self.numbers = self._numbers()
         self.side = self._side()
@@ -117,10 +122,13 @@ class SquarePicture:
         for j in (self.largest, *others):
             near, far = float(starts[j]), float(ends[j])
             term = self.read.cost_term(j).to(3, 3)
-            number = Numeral(term, size=style.NUMBER, color=ink)
-            if number.width < 0.92 * room * abs(far - near):
+            number, side = Numeral(term, size=style.NUMBER, color=ink), abs(far - near)
+            if number.width < 0.92 * room * side:
+                if LARGER * number.width < CENTRAL * room * side:
+                    number = Numeral(term, size=LARGER * style.NUMBER, color=ink)
                 x = near + room / 2 * (far - near)
-                numbers.add(number.move_to((x, self.squares.base + 0.36 + number.height / 2, 0.0)))
+                y = self.squares.base + max(0.36 + number.height / 2, side / 3)
+                numbers.add(number.move_to((x, y, 0.0)))
             elif j == self.largest:
                 break
         return numbers

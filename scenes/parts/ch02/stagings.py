@@ -29,6 +29,8 @@ class Staging:
             other chapters have it if ``None``.
         strip: where a weight's move is written.
         cost: how far along the way of light the cost stands.
+        cost_up: how high, in a network that lies.
+        vessel: where the cost stands as a level, beside the network.
         cost_radius: of its disc.
         told_depth: of the track of an output that is spoken of: a number fits in beside its bar.
         near: how high a picture is when the camera is near it, how far its left side then is from
@@ -50,6 +52,8 @@ class Staging:
     near_image: float | None
     strip: Zone
     cost: float
+    cost_up: float
+    vessel: Zone
     cost_radius: float
     told_depth: float
     near: tuple[float, float, float]
@@ -88,12 +92,14 @@ def square_within(zone: Zone, side: float, has_picture: bool) -> Zone:
 
 _STAGINGS = {
     WIDE.name: Staging(
-        tracks=Zone(0.3, 4.62, -3.2, 2.72),
+        tracks=Zone(0.3, 4.2, -3.2, 2.72),
         body=Zone(WIDE.hero.left, WIDE.hero.right, -3.6, 3.4),
         image=IMAGE,
         near_image=None,
         strip=Zone(0.3, WIDE.hero.right, 2.96, 3.4),
-        cost=5.78,
+        cost=5.76,
+        cost_up=1.45,
+        vessel=Zone(4.82, 6.58, -2.75, -0.99),
         cost_radius=0.85,
         told_depth=1.34,
         near=(6.2, 6.62, -0.42),
@@ -114,6 +120,8 @@ _STAGINGS = {
         near_image=None,
         strip=Zone(-3.4, 3.6, 5.6, 6.0),
         cost=4.4,
+        cost_up=0.0,
+        vessel=Zone(1.95, 3.15, 3.92, 5.12),
         cost_radius=0.75,
         told_depth=1.9,
         near=(7.0, 3.5, -0.75),
@@ -139,6 +147,8 @@ _STAGINGS = {
         near_image=0.7,
         strip=Zone(-3.4, 3.6, 2.75, 3.2),
         cost=2.7,
+        cost_up=1.0,
+        vessel=Zone(2.3, 3.48, -1.75, -0.57),
         cost_radius=0.75,
         told_depth=1.34,
         near=(5.6, 3.45, -0.75),

@@ -1,4 +1,4 @@
-"""Gaps that pull in vain: arrows tug, edges quiver like strings, and no number changes."""
+"""Gaps that pull in vain: bars give a little and spring back, and no number changes."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, VGroup, linear
+from manim import Animation, VGroup, linear, smooth
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.gauges.gauges import Gauges
 
 PERIOD = 1.2
 """seconds of a tug"""
-SHORTEST = 0.72
-"""share of its way that an arrow reaches between two tugs"""
+GIVES = 0.08
+"""share of its gap that a bar gives at the most"""
+ROOM = {True: 0.1, False: 0.3}
+"""how far it gives at the most, where bars stand below their numbers and where they lie"""
+PULLED = 0.62
+"""share of a tug after which the bar springs back"""
+TREMBLES, RINGS = 9, 2
+"""how often it trembles under the pull, and swings when it is let go"""
 QUIVER = 0.05
 """how far a string is out of its place at the most"""
 SWINGS = 3
@@ -22,7 +28,7 @@ SWINGS = 3
 
 
 class Straining(Animation):
-    """The arrows of gauges tug, and the edges that lead to them quiver, their ends held fast.
+    """The arrows of gauges tug at their bars, and the edges that lead to these quiver.
 
     Args:
         gauges: whose arrows tug.
@@ -39,7 +45,7 @@ class Straining(Animation):
     ) -> None:
         self._gauges, self._edges = gauges, list(edges)
         self._rows = list(range(len(gauges.values))) if rows is None else list(rows)
-        super().__init__(VGroup(gauges.gaps, gauges.gap_halo, *edges), rate_func=linear, **options)
+        super().__init__(VGroup(gauges, *edges), rate_func=linear, **options)
 
     def create_starting_mobject(self) -> Any:
         """No copy: it ends as it began."""
@@ -49,16 +55,36 @@ class Straining(Animation):
         self._tugs = max(round(self.run_time / PERIOD), 1)
         self._points = [edge.points.copy() for edge in self._edges]
         self._bends = [_bend(points) for points in self._points]
+        self._values = self._gauges.values.copy()
+        self._give = gives(self._gauges)
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        turn = 2 * np.pi * self._tugs * self.rate_func(alpha)
-        reach = np.ones(len(self._gauges.values))
-        reach[self._rows] -= (1 - SHORTEST) * (1 - np.cos(turn)) / 2
-        self._gauges.reach(reach)
+        tugs = self._tugs * self.rate_func(alpha)
+        turn = 2 * np.pi * tugs
+        values = self._values.copy()
+        if alpha < 1:
+            values[self._rows] += tug(tugs % 1) * self._give[self._rows]
+        self._gauges.draw(values)
         swing = QUIVER * np.sin(SWINGS * turn) * np.sin(np.pi * alpha)
         for edge, points, bend in zip(self._edges, self._points, self._bends, strict=True):
             edge.points = points + swing * bend
+
+
+def tug(at: float) -> float:
+    """How far a bar has given at a moment of a tug, 0..1: under the pull, and when it is let go."""
+    if at < PULLED:
+        share = at / PULLED
+        return float(smooth(share) * (0.92 + 0.08 * np.cos(2 * np.pi * TREMBLES * share)))
+    gone = (at - PULLED) / (1 - PULLED)
+    return float((1 - gone) ** 2 * np.cos(2 * np.pi * RINGS * gone))
+
+
+def gives(gauges: Gauges) -> np.ndarray:
+    """How far each bar gives at the most, towards its target."""
+    gaps = np.array([target.value for target in gauges.targets]) - gauges.values
+    most = ROOM[gauges.layout.standing] / gauges.layout.per_one
+    return np.asarray(np.clip(GIVES * gaps, -most, most))
 
 
 def _bend(points: np.ndarray) -> np.ndarray:

@@ -22,6 +22,7 @@ from scenes.parts.ch02.one_move import OneMove, move_of
 from scenes.parts.ch02.shares import largest_shares
 from scenes.parts.ch02.stagings import of_cost, staging
 from scenes.parts.ch02.track_labels import TrackLabels
+from scenes.parts.ch02.vessel import Vessel, capacity
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
 from scenes.stage import narration, notation, style
@@ -58,6 +59,7 @@ class AnswerTelling(ExplainerScene):
         self.picture = picture_of(read, self.told, self.scenery)
         self.words = words_of(read, self.picture) if self.picture else None
         self.tiling = self.picture.tiling if self.picture else _tiling(read)
+        self.vessel = Vessel(read.cost(), self.tiling.frame)
         cost = self.scenery.cost.quantity
         self.cost = Numeral(cost, size=style.GRAND, color=style.theme.cost)
         self.cost_name = Formula("{C} =", size=style.GRAND, color=style.theme.cost, C=notation.COST)
@@ -66,9 +68,11 @@ class AnswerTelling(ExplainerScene):
 
     def _place_the_cost(self) -> None:
         """Its number stands before the square that it is the area of, or above that."""
-        whole = self.tiling.whole
+        whole = self.tiling.frame
         self.cost.set_x(whole.left - 0.4, RIGHT).set_y(whole.center[1])
         self.cost_name.next_to(self.cost, LEFT, buff=0.22)
+        beyond = style.HERO.left - float(self.cost_name.get_left()[0])
+        VGroup(self.cost_name, self.cost).shift(max(beyond, 0.0) * RIGHT)
         if staging().cost_above:
             both = VGroup(self.cost_name, self.cost)
             both.move_to((whole.center[0], whole.top + 0.35 + both.height / 2, 0.0))
@@ -182,10 +186,10 @@ class AnswerTelling(ExplainerScene):
         if image is None or staging().cost_right is None:
             return []
         width = float(self.cost_name.get_left()[0]) - BESIDE - left
-        larger = min(width / image.width, self.tiling.whole.height / image.height)
+        larger = min(width / image.width, self.tiling.frame.height / image.height)
         if larger <= 1:
             return []
-        there = (left + larger * image.width / 2, self.tiling.whole.center[1], 0.0)
+        there = (left + larger * image.width / 2, self.tiling.frame.center[1], 0.0)
         return [prepare_animation(image.animate.scale(larger).move_to(there))]
 
     def answered(self) -> list[Mobject]:
@@ -211,7 +215,7 @@ class AnswerTelling(ExplainerScene):
     def set_up_again(self) -> None:
         """All is as it was when the network had answered."""
         self.remove(*self.mobjects)
-        self.add(*self.tracks.lanes, self.scenery, self.tracks, *self.labelled())
+        self.add(*self.tracks.lanes, self.scenery, self.tracks, *self.labelled(), self.vessel)
 
     def labelled(self) -> list[Mobject]:
         """What is written at the tracks."""
@@ -289,4 +293,5 @@ def picture_of(read: Readings, told: list[int], network: Answering) -> CostPictu
 
 def _tiling(read: Readings) -> Tiling:
     terms = [read.cost_term(j) for j in range(read.trace.sizes[-1])]
-    return Tiling(terms, of_cost(bool(read.example.input_shape)).tile_room)
+    room = of_cost(bool(read.example.input_shape)).tile_room
+    return Tiling(terms, room, full=capacity(read.trace.cost))
