@@ -14,13 +14,13 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Measure, Scale
 
-SHEET = (0.15, 0.21, 0.27, 0.32, 0.34, 0.32, 0.27, 0.21, 0.15)
+SHEET = (0.6, 0.65, 0.69, 0.72, 0.73, 0.72, 0.69, 0.65, 0.6)
 """opacities across the beam, from edge to edge"""
-SHADOW = 0.65
+SHADOW = 0.5
 """of that, on a light ground: there light is drawn as ink, which is denser"""
 SOFT = 0.2
 """how far the light reaches beyond its edge, in units of the frame"""
-RIM, RIM_OPACITY = 1.8, 0.8
+RIM, RIM_OPACITY = 2.4, 1.0
 FRONT = ((34.0, 0.07), (22.0, 0.10), (11.0, 0.20), (2.6, 0.95))
 """strokes of the front of light on its way, each with its opacity"""
 
