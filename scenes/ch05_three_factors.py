@@ -79,7 +79,7 @@ class ThreeFactors(PathTelling):
             self.hide(self.upright, run_time=0.06 * seconds)
             self.play(unfolding.lays(0.4 * seconds))
             self.play(unfolding.opens_the_cost(0.25 * seconds))
-            new = [*path.mirrors.unfolded(), path.letters[0], path.letters[-1], path.names]
+            new = [*path.mirrors.unfolded(), path.letters[-1], path.names]
             self.play(*map(FadeIn, [*new, *path.aim.parts()]), run_time=0.1 * seconds)
             self.remove(unfolding)
             self.add(path)
@@ -94,7 +94,7 @@ class ThreeFactors(PathTelling):
         path = self.path
         with self.say(self.words.nudge) as seconds:
             self.play(*map(FadeOut, path.values), run_time=0.1 * seconds)
-            self.play(self.grows(path.nudge, 0.8 * seconds), FadeIn(path.one))
+            self.play(self.grows(path.nudge, 0.8 * seconds), FadeIn(path.one, path.letters[0]))
         with self.ask(self.words.ask) as seconds:
             self.play(Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.75 * seconds))
             self.play(FadeIn(path.question, scale=0.5, run_time=0.25 * seconds))

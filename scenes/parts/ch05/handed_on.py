@@ -59,11 +59,12 @@ class HandedOn(VGroup):
         if place <= self._legs.index(second):
             cut = self._cut(first, self._behind(first, place))
         else:
+            begins = self._behind(second, self._legs.index(second))
             along, start = self._behind(second, place), self._stair.clear(second, self._beams)[0]
             cut = self._cut(second, along)
             if along < start:  # it is being turned
                 before = self._cut(first, 1.0)
-                cut = before + along / start * (cut - before)
+                cut = before + (along - begins) / (start - begins) * (cut - before)
         gone.points = strokes([cut])
         return self
 

@@ -35,7 +35,7 @@ def drawn(mirrors: Mirrors, *, lit: bool = True) -> list[np.ndarray]:
     lines = [mirrors.stair.corners]
     lines += [stroke.core.points[:, :2] for stroke in mirrors.slopes]
     lines += [card.curve.points[:, :2] for card in mirrors.cards if len(card.curve.points)]
-    lines += [mirrors.plain.points[i : i + 4 : 3, :2] for i in range(0, len(mirrors.plain.points), 4)]
+    lines += [mirrors.stair.plain(number) for number in range(2, mirrors.stair.mirrors, 2)]
     lines += [frame.points[::4, :2] for frame in mirrors.frames]
     lines += [np.array([mirrors.axis.start_point, mirrors.axis.end_point])[:, :2]]
     if lit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Mobject, VGroup, VMobject
+from manim import LEFT, Mobject, VGroup, VMobject
 
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.nudge.strokes import strokes
@@ -17,6 +17,8 @@ FEWEST, MOST = 2, 25
 """how many times it must go into the nudge, so that this can be seen"""
 TICK = 0.15
 """how far the marks reach to both sides of the nudge"""
+ASIDE = 0.1
+"""how far the equation may begin before the nudge"""
 LANE = 0.12
 """share of the way that is straight down, and straight up at its end"""
 
@@ -50,9 +52,11 @@ class Share(VGroup):
             size=number_size(way.gradient),
             one=mirrors.nudge().quantity,
             n=way.times,
-            g=way.gradient.as_operand(),
+            g=way.size,
         )
         self.said.move_to(one)
+        if self.said.get_left()[0] < x - ASIDE:  # beside the neuron that feeds the weight
+            self.said.set_x(x - ASIDE, LEFT)
         super().__init__(self.sliver, self.marks)
 
     def returns(self, run_time: float) -> Vary:

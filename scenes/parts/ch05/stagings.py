@@ -106,7 +106,7 @@ _STAGINGS = {
     ),
     PORTRAIT.name: Staging(
         longest=2.3,
-        across=5.2,
+        across=5.0,
         upright=4.4,
         short=6.0,
         cost=(1.5, 1.2),
@@ -124,9 +124,9 @@ _STAGINGS = {
     ),
     SQUARE.name: Staging(
         longest=1.6,
-        across=5.2,
-        upright=2.3,
-        short=3.4,
+        across=5.0,
+        upright=2.2,
+        short=3.0,
         cost=(0.9, 0.7),
         open_at=(0.3, -0.3),
         source_at=(-2.98, -2.98),
@@ -136,7 +136,7 @@ _STAGINGS = {
         row_at=3.08,
         row=0.46,
         strip=3.1,
-        one=-0.46,
+        one=0.4,
         end_side=(0.0, -1.0),
         sides={1: (0.2, -1.0), 2: (1.0, 0.1), 3: (1.0, -0.7)},
     ),
@@ -208,7 +208,7 @@ def _down(up: FloatArray, down: FloatArray, head: float, foot: float) -> Way:
     box = style.HERO
     left, end = box.left + 1.2, box.right - 0.45
     first = head - 0.35 - up[1]
-    turn = box.right - 0.4 - up[1]
+    turn = box.right - 0.6 - up[1]
     start = [(left, head), (left, first), (turn, first)]
     last = foot + down[-1]
     if len(up) <= 4:
@@ -224,4 +224,4 @@ def _portrait(up: FloatArray, down: FloatArray) -> Way:
 
 
 def _square(up: FloatArray, down: FloatArray) -> Way:
-    return _down(up, down, 2.22, -2.2)
+    return _down(up, down, 1.88, -2.3)

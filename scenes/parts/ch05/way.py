@@ -106,6 +106,13 @@ class Way:
         return self.read.activation(self.layer - 1, self.from_neuron).to(0)
 
     @property
+    def size(self) -> Quantity:
+        """How large the gradient is, without its sign."""
+        own = self.gradient
+        sized = replace(own, value=abs(own.value), path=f"abs({own.path})")
+        return sized.called("m")
+
+    @property
     def times(self) -> Quantity:
         """How many times what is left goes into the nudge of one, to the next whole number."""
         size = abs(self.gradient.value)
