@@ -16,7 +16,7 @@ from scenes.stage.scale import Measure, Scale
 
 SHEET = (0.6, 0.65, 0.69, 0.72, 0.73, 0.72, 0.69, 0.65, 0.6)
 """opacities across the beam, from edge to edge"""
-SHADOW = 0.5
+SHADOW = 0.42
 """of that, on a light ground: there light is drawn as ink, which is denser"""
 SOFT = 0.2
 """how far the light reaches beyond its edge, in units of the frame"""

@@ -77,7 +77,8 @@ class HandedOn(VGroup):
     def _behind(self, leg: int, place: float) -> float:
         """How far along a leg all of the light has come, when its front is at a place of it."""
         number = min(int(place), len(self._cuts) - 2)
-        front = self._cuts[number] + (place - number) * (self._cuts[number + 1] - self._cuts[number])
+        behind, ahead = self._cuts[[number, number + 1]]
+        front = behind + (place - number) * (ahead - behind)
         start, end = self._stair.corners[[leg, leg + 1]]
         way = end - start
         return float(((front - start) @ way).min() / (way @ way))

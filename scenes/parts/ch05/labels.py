@@ -102,7 +102,8 @@ class Labels:
         if number == 3 and self._target.bracket is not None:  # there is how large it is
             middle, side = self._target.bracket.get_center()[:2], (0.0, 1.0)
         lines = self._own if number == 1 else self._all
-        for size in (places.FACTOR, number_size(slope)):
+        large = [places.FACTOR] if staging().row_at is None else []
+        for size in (*large, number_size(slope)):
             label = Words(
                 "{x} {f}", size=size, color=color, x=Symbol("times"), f=slope.as_operand()
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -66,9 +67,7 @@ class OpenGraph:
         slope = mirrors.way.slopes[1].value
         self.card = SlopeCard(self._steps, self._rises, slope, color, mirrors.colors[1])
         self.guides = VMobject(stroke_color=theme.quiet, stroke_width=2.2, stroke_opacity=0.8)
-        self.axes = VMobject(
-            stroke_color=theme.quiet, stroke_width=style.RULE, stroke_opacity=AXES
-        )
+        self.axes = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE, stroke_opacity=AXES)
         output = theme.cost if first.is_cost else theme.activation
         self.output = VMobject(stroke_color=output, stroke_width=style.STRONG, stroke_opacity=AXES)
         self.drawn, self.lines, self.slope = 0.0, 0.0, 0.0
@@ -123,7 +122,8 @@ class OpenGraph:
         self.guides.stroke_rgbas[:, 3] = 0.8 * there
         low, high = center - np.array(GRAPH) * small, center + np.array(GRAPH) * small
         self.axes.points = arrow(np.array([low, (high[0], low[1])]))
-        self.output.points = arrow(np.array([(high[0], low[1]), high + (0.0, BEYOND)]))
+        top = (high[0], high[1] + BEYOND)
+        self.output.points = arrow(np.array([(high[0], low[1]), top]))
         for axis in (self.axes, self.output):
             axis.stroke_rgbas[:, 3] = AXES * frame
         still = np.clip((opened - 0.97) / 0.03, 0.0, 1.0)  # no name flies
@@ -145,10 +145,7 @@ class OpenGraph:
             for start, end in ((FIRST - 1, FIRST - 2), (FIRST - 2, FIRST - 3)):
                 pieces.append(np.array([corners[start], mix(corners[start], corners[end], late)]))
             rest = corners[FIRST + 1 :]
-            pieces += [
-                np.array([one, mix(one, two, late)])
-                for one, two in zip(rest[:-1], rest[1:], strict=True)
-            ]
+            pieces += [np.array([one, mix(one, two, late)]) for one, two in pairwise(rest)]
         self.guides.points = strokes(pieces)
 
     def _beside_the_axis(self, of_input: bool, back: float) -> np.ndarray:

@@ -72,7 +72,12 @@ def _lines(unfolding: Unfolding) -> list[np.ndarray]:
     graph.drawn = graph.lines = graph.slope = 1.0
     unfolding.draw(1.0)
     tangent = graph.card.tangent.core
-    parts: tuple[VMobject, ...] = (graph.card.curve, *graph.lines_and_axes, unfolding.neuron, tangent)
+    parts: tuple[VMobject, ...] = (
+        graph.card.curve,
+        *graph.lines_and_axes,
+        unfolding.neuron,
+        tangent,
+    )
     share = np.linspace(0, 1, 25)[:, None]
     lines = []
     for part in parts:

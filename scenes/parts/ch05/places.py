@@ -39,7 +39,8 @@ def drawn(mirrors: Mirrors, *, lit: bool = True) -> list[np.ndarray]:
     lines += [frame.points[::4, :2] for frame in mirrors.frames]
     lines += [np.array([mirrors.axis.start_point, mirrors.axis.end_point])[:, :2]]
     if lit:
-        lines += [mirrors.beam().inside(), mirrors.nudge(ghost=True).points[:, :2]]
+        nudges = mirrors.nudge(), mirrors.nudge(ghost=True)
+        lines += [mirrors.beam().inside(), *(nudge.points[:, :2] for nudge in nudges)]
     return lines
 
 

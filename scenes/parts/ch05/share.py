@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from manim import LEFT, Mobject, VGroup, VMobject
 
-from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.nudge.strokes import strokes
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary

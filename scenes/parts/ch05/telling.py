@@ -128,7 +128,8 @@ class PathTelling(ExplainerScene):
             self.play(share.measures_out(0.3 * seconds))
             self.play(FadeIn(share.said, run_time=0.1 * seconds))
         self.rest(0.7)
-        self.play(FadeOut(share, share.said), FadeIn(path.one, path.letters[0]))
+        self.hide(share, share.said, run_time=0.4)
+        self.play(FadeIn(path.one, path.letters[0]), run_time=0.4)
 
     def put_the_path_back(self) -> None:
         """The network gives way to the unfolded path, lit, but for its light."""

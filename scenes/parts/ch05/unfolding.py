@@ -77,7 +77,7 @@ class Unfolding(VGroup):
         )
         fill = neuron.fill if isinstance(neuron, Neuron) else theme.silent
         self._fill = fill.to_rgb()
-        self._rim = mirrors.frames[0].get_stroke_color().to_rgb()
+        self._rim = np.array(mirrors.frames[0].stroke_rgbas[0, :3])
         self.neuron = VMobject(
             fill_color=fill, fill_opacity=1.0, stroke_color=theme.activation, stroke_width=2.4
         )
@@ -131,9 +131,7 @@ class Unfolding(VGroup):
 
     def folds(self, run_time: float) -> Vary:
         """All of the path goes back at once."""
-        return Vary(
-            self, lambda share: self.draw(1.0, share, share), 1.0, 0.0, run_time=run_time
-        )
+        return Vary(self, lambda share: self.draw(1.0, share, share), 1.0, 0.0, run_time=run_time)
 
     def runs(self, part: str, run_time: float) -> Vary:
         """A part of the open neuron comes: ``drawn``, ``lines`` or ``slope``."""

@@ -72,6 +72,11 @@ class Way:
         return self.read.has_bias(self.layer)
 
     @property
+    def is_alone(self) -> bool:
+        """Whether w times what arrives is all that z is."""
+        return not self.has_bias and self.read.trace.sizes[self.layer - 1] == 1
+
+    @property
     def bias_gradient(self) -> Quantity:
         """dC/db, with the digits of delta, which it is.
 

@@ -50,9 +50,14 @@ class Wording:
                     "and multiplies by {f}."
                 )
             self.neuron = N_(
-                "In the neuron, all that arrives adds up to z, {z}, and a curve leads on to the "
-                "cost, {a}."
+                "In the neuron, w times what arrives is part of z, {z}, and a curve leads on to "
+                "the cost, {a}."
             )
+            if way.is_alone:
+                self.neuron = N_(
+                    "In the neuron, w times what arrives is z, {z}, and a curve leads on to the "
+                    "cost, {a}."
+                )
             self.unfold = N_(
                 "On one scale, the edge becomes w's axis, and the neuron frames the cost over z."
             )
@@ -75,8 +80,8 @@ class Wording:
         )
         self.neuron = self._curve(way)
         self.unfold = N_(
-            "On one scale, the edge becomes w's axis, the neuron frames its curve, and C frames the "
-            "cost over a."
+            "On one scale, the edge becomes w's axis, the neuron frames its curve, and C frames "
+            "the cost over a."
         )
         self.slopes = (
             arrival,
@@ -102,12 +107,19 @@ class Wording:
     def _curve(way: Way) -> str:
         """What z is, and which curve makes it a."""
         if way.read.example.network.layer(way.layer).activation.name == "sigmoid":
+            if way.is_alone:
+                return N_(
+                    "In the neuron, w times what arrives is z, {z}, and the curve sigma, a "
+                    "sigmoid, makes it a, {a}."
+                )
             return N_(
-                "In the neuron, all that arrives adds up to z, {z}, and the curve sigma, a "
+                "In the neuron, w times what arrives is part of z, {z}, and the curve sigma, a "
                 "sigmoid, makes it a, {a}."
             )
+        if way.is_alone:
+            return N_("In the neuron, w times what arrives is z, {z}, and a curve makes it a, {a}.")
         return N_(
-            "In the neuron, all that arrives adds up to z, {z}, and a curve makes it a, {a}."
+            "In the neuron, w times what arrives is part of z, {z}, and a curve makes it a, {a}."
         )
 
     @staticmethod
