@@ -14,7 +14,7 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Measure, Scale
 
-SHEET = (0.6, 0.65, 0.69, 0.72, 0.73, 0.72, 0.69, 0.65, 0.6)
+SHEET = (0.56, 0.6, 0.63, 0.65, 0.66, 0.65, 0.63, 0.6, 0.56)
 """opacities across the beam, from edge to edge"""
 SHADOW = 0.42
 """of that, on a light ground: there light is drawn as ink, which is denser"""
@@ -64,7 +64,7 @@ class Beam(VGroup):
                 (sheet, SHEET),
             ):
                 shape.fill_rgbas = np.array([[*ink.to_rgb(), one * strength] for one in opacities])
-            rim = VMobject(stroke_color=ink, stroke_width=RIM, stroke_opacity=RIM_OPACITY)
+            rim = Glow(stroke_color=ink, stroke_width=RIM, stroke_opacity=RIM_OPACITY)
             self.pieces.append((sheet, *halos, rim))
             self.add(*halos, sheet, rim)
         self._front = [

@@ -10,8 +10,9 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.stage import style
 
-WIDTH = 1.7 * style.STRONG
-LEFT = 0.55
+WIDTH, CASING = 1.3 * style.STRONG, 5.5
+"""of a mark, and of the ground around it: it stands in light of its own colour"""
+LEFT = 0.9
 """opacity of the mark where a length was made, once it has gone on"""
 
 
@@ -29,13 +30,8 @@ class HandedOn(VGroup):
     def __init__(self, stair: Staircase, beams: Beams) -> None:
         self._stair, self._beams = stair, beams
         self._cuts, self._legs = stair.sections(beams)
-        ink = style.theme.ink
         self._marks = {
-            number: VGroup(
-                VMobject(stroke_color=ink, stroke_width=WIDTH, stroke_opacity=LEFT),
-                VMobject(stroke_color=ink, stroke_width=WIDTH),
-            )
-            for number in range(1, len(stair.slopes))
+            number: VGroup(_mark(LEFT), _mark(1.0)) for number in range(1, len(stair.slopes))
         }
         super().__init__(*self._marks.values())
 
@@ -90,3 +86,9 @@ class HandedOn(VGroup):
         fan = self._stair.fan(leg, self._beams)
         width = float(np.interp(along, fan, (into, out)))  # a lens on the way widens the light
         return self._stair.edge(leg, along, width)
+
+
+def _mark(opacity: float) -> VMobject:
+    theme = style.theme
+    mark = VMobject(stroke_color=theme.ink, stroke_width=WIDTH, stroke_opacity=opacity)
+    return mark.set_background_stroke(color=theme.ground, width=WIDTH + CASING, opacity=opacity)
