@@ -10,7 +10,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.stage import style
 
-WIDTH, CASING = 1.3 * style.STRONG, 5.5
+WIDTH, CASING = 1.3 * style.STRONG, 8.0
 """of a mark, and of the ground around it: it stands in light of its own colour"""
 LEFT = 0.9
 """opacity of the mark where a length was made, once it has gone on"""
