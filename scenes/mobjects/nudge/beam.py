@@ -36,6 +36,7 @@ class Beam(VGroup):
         cuts: across the beam, shape (m, 2, 2): one end on the axis, the other at the edge.
         shares: for each of the m - 1 pieces the number that it is as wide as, and on which scale,
             where it is one; a piece that fans out has none.
+        bright: share of its brightness.
 
     Example::
 
@@ -47,10 +48,15 @@ class Beam(VGroup):
     """
 
     def __init__(
-        self, cuts: np.ndarray, shares: Sequence[tuple[Quantity, Scale] | None] | None = None
+        self,
+        cuts: np.ndarray,
+        shares: Sequence[tuple[Quantity, Scale] | None] | None = None,
+        bright: float = 1.0,
     ) -> None:
         ink = style.theme.ink
-        strength = 1.0 if ink.to_rgb().sum() > style.theme.ground.to_rgb().sum() else SHADOW
+        strength = (
+            bright if ink.to_rgb().sum() > style.theme.ground.to_rgb().sum() else bright * SHADOW
+        )
         super().__init__()
         self._cuts = np.asarray(cuts, float)
         self._shares = shares or [None] * (len(cuts) - 1)

@@ -15,6 +15,7 @@ from scenes.mobjects.nudge.slope_card import Glowing, SlopeCard
 from scenes.mobjects.nudge.strokes import strokes
 from scenes.mobjects.shapes import discs, flat
 from scenes.parts.ch05.graph_frames import AROUND, frame_of, outline
+from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.parts.ch05.way import Curve, Way
 from scenes.stage import style
@@ -95,7 +96,7 @@ class Mirrors(VGroup):
                 lens += self.beams.lenses[leg]
             scale = Scale(Channel.LENGTH, self.stair.unit * 10.0**lens)
             shares.append(None if fans else (self.way.left_after((leg + 1) // 2), scale))
-        return Beam(cuts, shares)
+        return Beam(cuts, shares, staging().light)
 
     def lenses(self) -> list[Lens]:
         """A glass wherever the light passes one."""

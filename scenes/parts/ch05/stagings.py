@@ -38,6 +38,7 @@ class Staging:
         strip: the height of a line above the network.
         one: how far above the nudge its number stands.
         end_side: on which side of the way's end the cost's letter stands, if it can.
+        light: how bright the light is, as a share: less where slopes lie in it, and not beside it.
         sides: on which side of each slope its number stands, if it can.
     """
 
@@ -56,6 +57,7 @@ class Staging:
     strip: float
     one: float
     end_side: tuple[float, float]
+    light: float
     sides: dict[int, tuple[float, float]]
 
     def row_boxes(self) -> list[tuple[float, float, float, float]]:
@@ -102,6 +104,7 @@ _STAGINGS = {
         strip=WIDE.headline.center[1],
         one=-0.42,
         end_side=(1.0, 0.0),
+        light=1.0,
         sides={1: (-0.6, 1.0), 2: (1.0, 0.55), 3: (1.0, -0.7)},
     ),
     PORTRAIT.name: Staging(
@@ -120,6 +123,7 @@ _STAGINGS = {
         strip=5.3,
         one=0.48,
         end_side=(0.0, -1.0),
+        light=0.5,
         sides={1: (0.2, -1.0), 2: (-0.6, -1.0), 3: (1.0, -0.7)},
     ),
     SQUARE.name: Staging(
@@ -138,6 +142,7 @@ _STAGINGS = {
         strip=3.1,
         one=0.4,
         end_side=(0.0, -1.0),
+        light=0.5,
         sides={1: (1.0, 0.6), 2: (-0.6, -1.0), 3: (1.0, -0.7)},
     ),
 }
