@@ -67,25 +67,26 @@ class ThreeFactors(PathTelling):
         with self.say(self.words.neuron, z=self.way.values[1], a=self.way.values[2]) as seconds:
             self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=0.1 * seconds)
             self.play(unfolding.opens(0.0, 1.0, 0.25 * seconds))
-            self.play(unfolding.runs("drawn", 0.35 * seconds), *map(FadeIn, self.sum))
+            self.play(unfolding.runs("drawn", 0.35 * seconds))
             self.play(unfolding.runs("lines", 0.2 * seconds), FadeIn(self.upright, run_time=1.0))
             self.play(unfolding.runs("slope", 0.1 * seconds))
 
     def unfold_the_path(self) -> None:
-        """Turn the curve over, and lay it out; the edge and the cost's disc go along."""
+        """Pull the path apart: edge, neuron and the cost's disc become what frames the graphs."""
         self.section(N_("The path unfolds"))
         path, unfolding = self.path, self.unfolding
-        self.turn_the_curve_over()
         with self.say(self.words.unfold) as seconds:
+            self.hide(self.upright, run_time=0.06 * seconds)
             self.play(unfolding.lays(0.4 * seconds))
-            self.play(unfolding.opens_the_cost(0.3 * seconds))
-            new = [*path.mirrors.unfolded(), path.letters[0], path.letters[-1], path.names]
+            self.play(unfolding.opens_the_cost(0.25 * seconds))
+            new = [*path.mirrors.unfolded(), path.letters[-1], path.names]
             self.play(*map(FadeIn, [*new, *path.aim.parts()]), run_time=0.1 * seconds)
             self.remove(unfolding)
             self.add(path)
             values = [FadeIn(value) for value in path.values]
-            self.play(LaggedStart(*values, lag_ratio=0.5, run_time=0.2 * seconds))
+            self.play(LaggedStart(*values, lag_ratio=0.5, run_time=0.15 * seconds))
         self.rest(0.5)
+        self.join_the_graphs()
 
     def send_a_nudge(self) -> None:
         """A nudge of one at w, and its ghost at C: how much will be left?"""
@@ -93,7 +94,7 @@ class ThreeFactors(PathTelling):
         path = self.path
         with self.say(self.words.nudge) as seconds:
             self.play(*map(FadeOut, path.values), run_time=0.1 * seconds)
-            self.play(self.grows(path.nudge, 0.8 * seconds), FadeIn(path.one))
+            self.play(self.grows(path.nudge, 0.8 * seconds), FadeIn(path.one, path.letters[0]))
         with self.ask(self.words.ask) as seconds:
             self.play(Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.75 * seconds))
             self.play(FadeIn(path.question, scale=0.5, run_time=0.25 * seconds))
@@ -112,7 +113,10 @@ class ThreeFactors(PathTelling):
                 self.play(lit, *named, FadeIn(factor, scale=0.7, run_time=style.QUICK))
                 come = path.on_leg(number)
                 late = [FadeIn(one, rate_func=second_half) for one in come]
-                self.play(*path.shines(number, 0.65 * seconds), *late)
+                last = number == len(self.words.slopes)
+                self.play(*path.shines(number, (0.45 if last else 0.65) * seconds), *late)
+                if last:
+                    self.play(path.names_the_error(0.18 * seconds))
             self.rest(0.5)
 
     def arrive_at_the_cost(self) -> None:
@@ -124,6 +128,7 @@ class ThreeFactors(PathTelling):
             self.play(lands, FadeOut(path.question))
             self.enter(path.result, run_time=0.32 * seconds)
             self.play(*path.rule_lights(0), run_time=0.24 * seconds)
+        self.lay_it_on_the_nudge()
         self.poster()
         self.see_where_slopes_come_from()
         self.rest(0.5)
@@ -155,7 +160,7 @@ class ThreeFactors(PathTelling):
     def fold_it_back(self) -> None:
         """Into the network again, at double speed; the gradient lands on its weight."""
         self.section(N_("Back in the network"))
-        unfolding = self.unfolding.draw(1.0, 1.0, 1.0, 1.0)
+        unfolding = self.unfolding.draw(1.0, 1.0, 1.0)
         self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=style.QUICK)
         with self.say(self.words.fold) as seconds:
             self.play(unfolding.folds(0.27 * seconds))

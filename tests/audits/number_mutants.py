@@ -14,7 +14,7 @@ from scenes.ch09_computed_once import ComputedOnce
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.ch12_gradient_check import GradientCheck
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.parts.ch05 import open_labels, way
+from scenes.parts.ch05 import real_move, way
 from scenes.parts.ch10.numbers import Numbers
 from scenes.parts.ch10.story import Story
 from scenes.parts.ch12 import two_runs
@@ -193,13 +193,13 @@ def glyphs_of_a_word_as_a_digit(patch: Patch) -> None:
 # -- arithmetic --------------------------------------------------------------------------------
 
 
-def subtract_instead_of_add(patch: Patch) -> None:
-    """In the sum that the neuron is told to make."""
+def add_instead_of_multiply(patch: Patch) -> None:
+    """In the product that the weight's real move is compared with."""
 
-    def subtracted(template: str, *parts: Any, **options: Any) -> Formula:
-        return Formula(template.replace("+ {rest}", "- {rest}"), *parts, **options)
+    def added(template: str, *parts: Any, **options: Any) -> Formula:
+        return Formula(template.replace("{g} dot {h}", "{g} + {h}"), *parts, **options)
 
-    patch.setattr(open_labels, "Formula", subtracted)
+    patch.setattr(real_move, "Formula", added)
 
 
 def forget_to_settle_digits(patch: Patch) -> None:
@@ -241,7 +241,7 @@ NUMBER_MUTANTS = [
     Mutant("a shape as a digit", ThreeFactors, morph_a_shape_into_a_digit, "reads as a numeral"),
     Mutant("a letter as a digit", ThreeFactors, glyphs_of_a_word_as_a_digit, "does not declare"),
     Mutant("a number in the narration", ThreeFactors, say_a_number, "in the narration"),
-    Mutant("a difference for a sum", ThreeFactors, subtract_instead_of_add, "does not add up"),
+    Mutant("a sum for a product", ThreeFactors, add_instead_of_multiply, "does not add up"),
     Mutant("terms too coarse to add up", GradientCheck, forget_to_settle_digits, "does not add up"),
     Mutant("a bracket forgotten", ComputedOnce, forget_a_bracket, "no reader could", "negative"),
     Mutant("an old factor", ThreeFactors, multiply_with_an_old_factor, "a false claim"),

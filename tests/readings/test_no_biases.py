@@ -81,7 +81,7 @@ def test_words_of_biases_are_said_where_there_are_some(parts, has):
     assert ("biases" in lines.parameters(counts).text) == has
     assert ("its bias" in lines.numbers(counts)) == has
     assert ("biases" in Lines(some).ask().text) == has
-    assert ("and the rest" in Wording(way).neuron) == (parts is not CHAIN)
+    assert ("is part of z" in Wording(way).neuron) == (parts is not CHAIN)
 
 
 def test_where_nothing_runs_on_a_bead_is_said_to_be_the_gradient_and_that_is_all():

@@ -25,16 +25,26 @@ def test_a_mark_is_as_long_where_a_length_is_made_as_where_it_is_taken(name):
     pairs = path.handed.arrived().submobjects
     assert len(pairs) == len(way.slopes) - 1
     left = 1.0
-    for leg, (pair, slope) in enumerate(zip(pairs, way.slopes, strict=False), start=1):
+    for number, (pair, slope) in enumerate(zip(pairs, way.slopes, strict=False), start=1):
         left *= slope.value
-        made, taken = (np.linalg.norm(mark.points[-1] - mark.points[0]) for mark in pair)
-        if any(path.mirrors.beams.lenses[: leg + 1]):
+        made, taken = (mark.points[-1] - mark.points[0] for mark in pair)
+        if any(path.mirrors.beams.lenses[: 2 * number + 1]):
             continue
-        assert made == pytest.approx(path.stair.unit * abs(left), rel=1e-6)
-        assert taken == pytest.approx(made)
-        along = path.stair.corners[leg + 1] - path.stair.corners[leg]
-        gone = (pair[1].get_center() - pair[0].get_center())[:2] @ along
-        assert 0 < gone <= along @ along * (1 + 1e-9)
+        assert abs(made[1]) == pytest.approx(path.stair.unit * abs(left), rel=1e-6)
+        assert taken[:2] == pytest.approx(made[1::-1])  # the line between has turned it
+
+
+def test_a_mark_runs_behind_the_front_of_its_light():
+    path = PathStage(way_of(Readings(load_example("mazur")), None, None, None))
+    for number in (1, 2):
+        for share in np.linspace(0.05, 0.95, 19):
+            _, gone = path.handed.stand(number, share).submobjects[number - 1]
+            path.light.shine(0.0, 2 * number - 1 + 2 * share)
+            light = np.concatenate([sheet.points for sheet, *_ in path.light.pieces])
+            (left, low), (right, high) = light[:, :2].min(axis=0), light[:, :2].max(axis=0)
+            x, y, _ = gone.get_center()
+            assert left - 0.01 <= x <= right + 0.01
+            assert low - 0.01 <= y <= high + 0.01
 
 
 @pytest.mark.parametrize(("start", "end"), [(0.0, 2.0), (3.0, -1.0)])

@@ -55,7 +55,7 @@ def test_a_nudge_with_its_number_states_its_scale():
 def test_a_beam_is_as_wide_as_what_is_left_on_each_leg(stage):
     stage.light.shine(0.0, stage.light.length)
     measures = list(stage.light.measures())
-    left = [1.0, 0.5932699921, 0.1108320834, 0.0821670406]
+    left = [1.0, *[0.5932699921] * 2, *[0.1108320834] * 2, 0.0821670406]
     assert [m.quantity.value for m in measures] == pytest.approx(left)
     for measure in measures:
         assert measure.drawn == pytest.approx(measure.scale.size(measure.quantity.value))

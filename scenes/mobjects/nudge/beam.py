@@ -14,13 +14,13 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Measure, Scale
 
-SHEET = (0.15, 0.21, 0.27, 0.32, 0.34, 0.32, 0.27, 0.21, 0.15)
+SHEET = (0.56, 0.6, 0.63, 0.65, 0.66, 0.65, 0.63, 0.6, 0.56)
 """opacities across the beam, from edge to edge"""
-SHADOW = 0.65
+SHADOW = 0.42
 """of that, on a light ground: there light is drawn as ink, which is denser"""
 SOFT = 0.2
 """how far the light reaches beyond its edge, in units of the frame"""
-RIM, RIM_OPACITY = 1.8, 0.8
+RIM, RIM_OPACITY = 2.4, 1.0
 FRONT = ((34.0, 0.07), (22.0, 0.10), (11.0, 0.20), (2.6, 0.95))
 """strokes of the front of light on its way, each with its opacity"""
 
@@ -36,6 +36,7 @@ class Beam(VGroup):
         cuts: across the beam, shape (m, 2, 2): one end on the axis, the other at the edge.
         shares: for each of the m - 1 pieces the number that it is as wide as, and on which scale,
             where it is one; a piece that fans out has none.
+        bright: share of its brightness.
 
     Example::
 
@@ -47,10 +48,15 @@ class Beam(VGroup):
     """
 
     def __init__(
-        self, cuts: np.ndarray, shares: Sequence[tuple[Quantity, Scale] | None] | None = None
+        self,
+        cuts: np.ndarray,
+        shares: Sequence[tuple[Quantity, Scale] | None] | None = None,
+        bright: float = 1.0,
     ) -> None:
         ink = style.theme.ink
-        strength = 1.0 if ink.to_rgb().sum() > style.theme.ground.to_rgb().sum() else SHADOW
+        strength = (
+            bright if ink.to_rgb().sum() > style.theme.ground.to_rgb().sum() else bright * SHADOW
+        )
         super().__init__()
         self._cuts = np.asarray(cuts, float)
         self._shares = shares or [None] * (len(cuts) - 1)
@@ -64,7 +70,7 @@ class Beam(VGroup):
                 (sheet, SHEET),
             ):
                 shape.fill_rgbas = np.array([[*ink.to_rgb(), one * strength] for one in opacities])
-            rim = VMobject(stroke_color=ink, stroke_width=RIM, stroke_opacity=RIM_OPACITY)
+            rim = Glow(stroke_color=ink, stroke_width=RIM, stroke_opacity=RIM_OPACITY)
             self.pieces.append((sheet, *halos, rim))
             self.add(*halos, sheet, rim)
         self._front = [

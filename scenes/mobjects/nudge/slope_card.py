@@ -45,6 +45,13 @@ class Glowing(VGroup):
             stroke.stroke_rgbas[:, 3] = opacity * lit * there
         return self
 
+    def tint(self, color: ManimColor) -> Glowing:
+        """Give it another colour, lit as it is."""
+        self._color = color
+        for stroke in self.glows:
+            stroke.set_stroke(color)
+        return self.light(self.lit)
+
     def run(self, points: np.ndarray) -> Glowing:
         """Lay it along points, shape (n, 2)."""
         corners = plane(points)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -62,7 +61,7 @@ class Labels:
         self._all = [*self._own, *map(dense, places.drawn(also))]
         self.lenses = mirrors.lenses()
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
-        last = self._stair.mirrors
+        last = len(self._stair.slopes)
         ends = {leg: self._letter(leg) for leg in (0, last)}
         self._name_the_target()
         base = list(self._boxes)
@@ -71,7 +70,8 @@ class Labels:
             self._arranged(rule_first=False)
         self.one = self._one()
         self.ask = self._ask()
-        self.letters = [ends.get(leg) or self._letter(leg) for leg in range(last + 1)]
+        between = {leg: self._letter(leg) for leg in range(1, last)}
+        self.letters = [{**ends, **between}[leg] for leg in range(last + 1)]
         self.names = VGroup(*self._names())
         self.together = self._together()
         self._boxes = [*base, *map(box_of, self.names)]
@@ -97,15 +97,13 @@ class Labels:
     def factor(self, number: int, slope: Quantity) -> Words:
         """By how much a slope multiplies what comes, beside it and in its colour."""
         color = self._mirrors.colors[number - 1]
-        near, far = self._stair.mirror(number, self._mirrors.beams)
-        side = staging().sides[number]
-        middle = (near + far) / 2
-        if number == 3 and side[0] > 0:  # right of where the light comes down, off the light itself
-            middle, side = near, (side[0], math.copysign(side[1], -self._mirrors.beams.entering[3]))
-        elif number == 3 and self._target.bracket is not None:  # there is how large it is
+        near, far = self._stair.mirror(2 * number - 1, self._mirrors.beams)
+        middle, side = (near + far) / 2, staging().sides[number]
+        if number == 3 and self._target.bracket is not None:  # there is how large it is
             middle, side = self._target.bracket.get_center()[:2], (0.0, 1.0)
         lines = self._own if number == 1 else self._all
-        for size in (places.FACTOR, number_size(slope)):
+        large = [places.FACTOR] if staging().row_at is None else []
+        for size in (*large, number_size(slope)):
             label = Words(
                 "{x} {f}", size=size, color=color, x=Symbol("times"), f=slope.as_operand()
             )
@@ -118,7 +116,7 @@ class Labels:
 
     def _rule(self) -> Formula:
         """The gradient as a product, each slope in its colour, above the light or in its pocket."""
-        names = ("first", "second", "third")[: self._stair.mirrors]
+        names = ("first", "second", "third")[: len(self._stair.slopes)]
         template = "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names)
         parts = {
             "gradient": derivative("C", self._way.parameter),
@@ -130,18 +128,14 @@ class Labels:
             return places.formula_in_row(*said)
         # below it is room for the lines that mark its parts
         boxes = [(left, right, bottom, top + UNDER) for left, right, bottom, top in self._boxes]
-        rule = (
-            places.formula_in_pocket(said, self._pocket, boxes, self._all)
-            or places.formula_above(said, self._stair, self._boxes, self._own)
-            or places.formula_small(said, self._pocket, boxes, self._own)
-        )
+        rule = places.formula_in_pocket(said, self._pocket, boxes, self._all)
         left, right, bottom, top = box_of(rule)
         self._boxes.append((left, right, bottom - UNDER, top))
         return rule
 
     def _together(self) -> Together | None:
         """Of the last two slopes; no number, it may stand in a strip that is kept free."""
-        if self._stair.mirrors < 3:
+        if len(self._stair.slopes) < 3:
             return None
         boxes = [box for box in self._boxes if box not in self._strips]
         return Together(self.rule, self.rule.names[2:], boxes, self._all)
@@ -158,7 +152,7 @@ class Labels:
     def _result(self) -> Formula:
         end, way = self._mirrors.end
         tip = end + self._mirrors.landed * way
-        side = (-1.0, 0.35) if way[1] else (0.0, 1.0)
+        side = (-1.0, 0.35)
         sizes = (style.GRAND, places.FACTOR, number_size(self._way.gradient))
         bare = [Numeral(self._way.gradient, size=size) for size in sizes]
         for label in [*map(self._left, sizes), *bare]:
@@ -185,37 +179,34 @@ class Labels:
     def _ask(self) -> Formula:
         ask = Formula("{q}", size=1.3 * style.GRAND, q="?")
         end, way = self._mirrors.end
-        side = (-1.0, 0.0) if way[1] else (0.0, 1.0)
-        self._clear(ask, end + 0.72 * self._stair.unit * way, side, self._own)
+        self._clear(ask, end + 0.72 * self._stair.unit * way, (-1.0, 0.0), self._own)
         return ask
 
     def _letter(self, leg: int) -> Formula:
-        """What a length on this leg is called."""
-        color = {0: self._mirrors.nudged, self._stair.mirrors: style.theme.cost}.get(leg)
+        """What a length is called, from 0 (w) to the cost: beside the light, never in it."""
+        last = len(self._stair.slopes)
+        color = {0: self._mirrors.nudged, last: style.theme.cost}.get(leg)
         letter = Formula("{s}", size=style.NUMBER, color=color, s=self._way.letters[leg])
-        start, end = self._stair.corners[leg], self._stair.corners[leg + 1]
         if leg == 0:
-            letter.move_to((start[0] + self._stair.unit + 0.68, start[1], 0.0))
-        elif leg == self._stair.mirrors and self._stair.across(leg)[1]:
-            return self._put(letter, end, (0.0, -1.0))
-        elif leg == self._stair.mirrors:
-            letter.move_to((end[0] + self._stair.unit + 0.4, end[1], 0.0))
+            x, y = self._stair.corners[0]
+            letter.move_to((x + self._stair.unit + 0.25, y + min(staging().one, 0.0), 0.0))
+            if staging().one > 0:
+                letter.shift((0.43, 0.0, 0.0))
+        elif leg == last:
+            return self._put(letter, self._stair.corners[-1], staging().end_side)
         else:
-            width = self._mirrors.beams.entering[leg] * self._stair.unit
-            share = 0.5 if leg == 1 else 0.3  # not where the curve of the cost is
-            if leg == 1 and staging().row_at is not None:
-                share = places.before_the_mark(self._stair)
-            middle = start + share * (end - start) + 0.5 * width * self._stair.across(leg)
-            if abs(width) > 0.5:
-                letter.move_to((*middle, 0.0))
-            else:
-                side = (0.0, 1.0) if leg % 2 else (1.0, 0.0)
-                return self._put(letter, middle, side)
+            own = 2 * leg - 1
+            share = float(np.mean(self._stair.clear(own, self._mirrors.beams)))
+            start, end = self._stair.corners[own], self._stair.corners[own + 1]
+            side = (0.0, -1.0) if leg == 1 else (0.0, 1.0)
+            low, high = sorted((0.0, self._mirrors.beams.entering[own] * self._stair.unit))
+            edge = np.array([0.0, low if leg == 1 else high])
+            return self._put(letter, start + share * (end - start) + edge, side)
         self._boxes.append(box_of(letter))
         return letter
 
     def _value(self, leg: int) -> Formula:
-        """What the quantity on this leg is today."""
+        """What a quantity on the way is today."""
         value = self._way.values[leg]
         label = Formula(
             "{s} = {v}",
@@ -224,20 +215,22 @@ class Labels:
             s=self._way.letters[leg],
             v=value,
         )
-        start, end = self._stair.corners[leg], self._stair.corners[leg + 1]
+        own = max(2 * leg - 1, 0)
+        start, end = self._stair.corners[own], self._stair.corners[own + 1]
         if leg == 0:
-            return label.move_to((start[0] + label.width / 2 + 0.15, start[1] + 0.42, 0.0))
-        side = (0.0, 1.0) if leg % 2 else (1.0, 0.0)
-        return self._put(label, (start + end) / 2, side, self._own[1:])
+            off = 0.42 if staging().one > 0 else staging().one
+            return label.move_to((start[0] + label.width / 2 + 0.15, start[1] + off, 0.0))
+        lines = list(map(dense, places.drawn(self._mirrors, lit=False)))
+        return self._put(label, (start + end) / 2, (0.0, 1.0), lines)
 
     def _names(self) -> Iterator[Formula]:
-        """Of the activation's curve, at its upper end."""
-        for card, curve in zip(self._mirrors.cards, self._mirrors.curves, strict=True):
-            points = card.curve.points
-            if curve.is_cost or not len(points):
+        """Of the activation's curve, in the corner of its frame."""
+        for curve, frame in zip(self._mirrors.curves, self._mirrors.zones, strict=True):
+            if curve.is_cost:
                 continue
             name = Formula("{f}", size=style.NUMBER, color=style.theme.slope, f=curve.symbol)
-            yield self._put(name, points[-1, :2], (1.0, -0.3))
+            corner = np.array([frame.left + 0.2 + name.width / 2, frame.top - 0.4])
+            yield self._put(name, corner, (1.0, -0.2))
 
     # -- where there is room -----------------------------------------------------------------------
 

@@ -1,33 +1,38 @@
-"""The unfolded path: a weight's axis, its slopes as mirrors of a staircase, the end at the cost."""
+"""The unfolded path: a weight's axis, its slopes and what turns the light, the end at the cost."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import ManimColor, VGroup, VMobject
 
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.nudge.beam import Beam
 from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.nudge.slope_card import Glowing, SlopeCard
+from scenes.mobjects.nudge.strokes import strokes
 from scenes.mobjects.shapes import discs, flat
+from scenes.parts.ch05.graph_frames import AROUND, frame_of, outline
 from scenes.parts.ch05.stagings import staging
-from scenes.parts.ch05.staircase import FAN, Beams, Staircase
+from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.parts.ch05.way import Curve, Way
 from scenes.stage import style
 from scenes.stage.quantity import given
 from scenes.stage.scale import Channel, Scale
+from scenes.stage.style import Zone
 
 BEYOND = 0.5
 """how far a tangent reaches beyond the beam that it turns"""
 SHORT = 0.35
 """how far the first one does: the neuron that feeds it stands at its end"""
-PAST = 0.5
-"""how far the cost's curve goes on beyond its target"""
-BELOW = 2.2
-"""how far an activation's curve goes on below its mirror"""
+TINT, RIM = 0.05, 2.4
+"""opacity of a frame's ground, and the width of its line"""
+STEEP, BESIDE = np.radians(40), np.radians(20)
+"""angle of a line from which on the neuron that feeds it stands beside its end, and where"""
+INSIDE = 0.45
+"""between a frame and the target in it"""
 
 
 class Mirrors(VGroup):
@@ -36,7 +41,9 @@ class Mirrors(VGroup):
     Attributes:
         axis: the weight's own edge, laid flat: the axis along which it is nudged.
         nudged: the colour of what is nudged.
-        path: the way of today's values: from w up, across to the next slope, on to the cost.
+        path: the way of today's values: from w to its line, across to the next graph, to the cost.
+        plain: the lines at 45 degrees between the graphs, which only turn the light.
+        frames: of the graphs of all slopes but the first; they stand below the light.
         line: the first slope, the straight line of z over w.
         cards: the other slopes, each a curve with its tangent.
         slopes: all of them, as lines that can be lit.
@@ -54,19 +61,26 @@ class Mirrors(VGroup):
         self.way, self.stair, self.beams = way, stair, beams
         self.ruler = Scale(Channel.LENGTH, stair.unit)
         theme = style.theme
-        upper = (theme.slope, theme.signal) if stair.mirrors == 3 else (theme.signal,)
-        self.colors = (theme.activation, *upper)
+        # That the last one is the error is said on the weight's way; the bias's finds it known.
+        last = theme.signal if way.parameter == "b" else theme.slope
+        self.colors = (theme.activation, *([theme.slope] * (len(way.slopes) - 2)), last)
         self.axis = self._axis(edge)
         self.nudged = self.axis.get_color() if way.parameter == "w" else theme.quiet
         self.path = VMobject(stroke_color=theme.quiet, stroke_width=2.2, stroke_opacity=0.8)
         self.path.set_points_as_corners(flat(stair.corners))
+        self.plain = VMobject(stroke_color=theme.quiet, stroke_width=style.OUTLINE + 0.5)
+        self.join(0.0 if way.parameter == "w" else 1.0)
         self.line = Glowing(self.colors[0]).run(stair.tangent(1, beams, SHORT))
         self.dot = VMobject(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.dot.points = discs(flat(stair.corners[[1]]), np.array([0.085]))
         self.curves = way.curves()
-        self.cards = [self._card(curve, number) for number, curve in enumerate(self.curves, 2)]
+        later = list(stair.slopes)[1:]
+        self.zones = [frame_of(stair, number) for number in later]
+        rims = [theme.cost if curve.is_cost else theme.activation for curve in self.curves]
+        self.frames = VGroup(*map(framed, self.zones, rims))
+        self.cards = [self._card(*one) for one in zip(self.curves, later, self.zones, strict=True)]
         self.slopes: list[Glowing] = [self.line, *(card.tangent for card in self.cards)]
-        super().__init__(self.path, self.axis, *self.cards, self.line, self.dot)
+        super().__init__(self.path, self.plain, self.axis, *self.cards, self.line, self.dot)
 
     # -- what runs through them ------------------------------------------------------------------
 
@@ -81,8 +95,8 @@ class Mirrors(VGroup):
             elif not fans:
                 lens += self.beams.lenses[leg]
             scale = Scale(Channel.LENGTH, self.stair.unit * 10.0**lens)
-            shares.append(None if fans else (self.way.left_after(leg), scale))
-        return Beam(cuts, shares)
+            shares.append(None if fans else (self.way.left_after((leg + 1) // 2), scale))
+        return Beam(cuts, shares, staging().light)
 
     def lenses(self) -> list[Lens]:
         """A glass wherever the light passes one."""
@@ -113,11 +127,34 @@ class Mirrors(VGroup):
             *(part for card in self.cards[1:] for part in (card.tangent, card.point)),
         ]
 
+    def join(self, share: float) -> Mirrors:
+        """Draw so much of the lines between the graphs."""
+        lines = [self.stair.plain(number) for number in range(2, self.stair.mirrors, 2)]
+        self.plain.points = strokes([line[0] + share * (line - line[0]) for line in lines if share])
+        return self
+
+    def name_the_error(self, share: float) -> Mirrors:
+        """The last slope turns into the colour of the error, by shares from 0 to 1."""
+        theme = style.theme
+        self.colors = (*self.colors[:-1], style.mix(theme.slope, theme.signal, share))
+        self.slopes[-1].tint(self.colors[-1])
+        return self
+
     def turning(self, other: Mirrors) -> Callable[[float], object]:
         """The straight line turns into that of another way, by shares from 0 to 1."""
         one = self.stair.tangent(1, self.beams, SHORT)
         end = other.stair.tangent(1, other.beams, SHORT)
         return lambda share: self.line.run(one + share * (end - one))
+
+    @property
+    def source(self) -> np.ndarray:
+        """Where the neuron that feeds the weight stands: at the lower end of the first slope."""
+        line = self.line.core.points[:, :2]
+        back = line[0] - line[-1]
+        angle = float(np.arctan2(back[1], back[0]))
+        if STEEP < angle + np.pi <= np.pi / 2:  # it would stand on the nudge
+            angle = BESIDE - np.pi
+        return np.asarray(line[0] + style.SOURCE * np.array([np.cos(angle), np.sin(angle)]))
 
     @property
     def landed(self) -> float:
@@ -137,32 +174,22 @@ class Mirrors(VGroup):
             axis.set_stroke(width=edge.stroke_width, opacity=float(edge.stroke_rgbas[0, 3]))
         return axis
 
-    def _card(self, curve: Curve, number: int) -> SlopeCard:
-        """A curve at its mirror, cut where the frame ends or something else stands."""
+    def _card(self, curve: Curve, number: int, frame: Zone) -> SlopeCard:
+        """A curve at its place, as much of it as its frame shows."""
         stair, zoom, last = self.stair, self.zoom(curve), number == self.stair.mirrors
-        x, y = stair.corners[number]
-        lies = number % 2 == 0  # its input comes from the side
-        lid = staging().lid
-        lid = style.HERO.top - 0.1 if lid is None else y + lid
-        low, high = (-BELOW, lid - y) if lies else (-3.4, 3.4)
-        steps = np.unique(np.concatenate([np.linspace(low, high, 241) / zoom, [0.0, -curve.at]]))
+        x, _ = stair.corners[number]
+        far = np.linspace(frame.left - x, frame.right - x, 241) / zoom
+        steps = np.unique(np.concatenate([far, [0.0, -curve.at]]))
         rises = curve.rises(steps)
         points = stair.from_mirror(number, steps, rises, zoom)
-        beams_out = self.beams.entering[number] if lies else self.beams.leaving[number - 1]
-        left = x - (0.85 if lies and not last else 3.3)
-        if curve.aim is not None and curve.aim < curve.at:  # there its target stands, and its name
-            left = max(left, x - zoom * (curve.at - curve.aim) - PAST)
-        top = lid if lies else y + 0.9
-        right = x + max(self.stair.unit * beams_out, 0.0) + 1.0
-        within = (left, right, staging().foot(), top)
-        keep = _in_sight(points, within, int(np.searchsorted(steps, 0.0)))
+        keep = _in_sight(points, frame.inset(0.08, 0.08), int(np.searchsorted(steps, 0.0)))
         color = style.theme.cost if last else style.theme.slope
         slope = self.beams.factors[number - 1]
-        card = SlopeCard(steps[keep], rises[keep], slope, color, self.colors[number - 1])
-        return card.pose(stair.corners[number], (zoom, zoom), float(lies), self.reach(number))
+        card = SlopeCard(steps[keep], rises[keep], slope, color, self.colors[(number - 1) // 2])
+        return card.pose(stair.corners[number], (zoom, zoom), 0.0, self.reach(number))
 
     def reach(self, number: int) -> tuple[float, float]:
-        """How far the tangent of mirror 1..n goes back and on, so that it turns all of the beam."""
+        """How far the tangent at a corner goes back and on, so that it turns all of the beam."""
         near, far = self.stair.mirror(number, self.beams)
         length = float(np.linalg.norm(far - near))
         backwards = self.beams.leaving[number - 1] < 0
@@ -170,31 +197,40 @@ class Mirrors(VGroup):
 
     def zoom(self, curve: Curve) -> float:
         """How far a curve is enlarged: so that what makes it bend is in sight, if it can be."""
+        place = self.curves.index(curve)
+        frame, (x, _) = self.zones[place], self.stair.corners[2 * place + 3]
         if curve.aim is not None:
-            return min(self.stair.unit, 2.5 / max(abs(curve.aim - curve.at), 1e-9))
+            room = (frame.right - x if curve.aim > curve.at else x - frame.left) - INSIDE
+            return min(self.stair.unit, room / max(abs(curve.aim - curve.at), 1e-9))
         if curve.is_cost:
             return min(2.0, 2.5 / max(abs(curve.at), 0.5))
-        return max(min(1.3, 2.0 / max(abs(curve.at), 1e-9)), 0.3)
+        return max(min(1.0, 2.0 / max(abs(curve.at), 1e-9)), 0.3)
 
     def _lens(self, leg: int) -> Lens:
         stair, beams = self.stair, self.beams
         lens = beams.lenses[leg]
         width = max(beams.entering[leg], beams.leaving[leg], key=abs)
-        cut = stair.edge(leg, FAN[1] if lens > 0 else FAN[0], width)
+        first, last = stair.fan(leg, beams)
+        cut = stair.edge(leg, last if lens > 0 else first, width)
         along = cut[1] - cut[0]
         along = along / max(float(np.linalg.norm(along)), 1e-9)
         ends = np.array([cut[0] - 0.16 * along, cut[1] + 0.16 * along])
         return Lens(self.way.power(beams.lenses, leg), lens < 0, ends)
 
 
-def _in_sight(
-    points: np.ndarray, within: tuple[float, float, float, float], middle: int
-) -> np.ndarray:
-    """The stretch of a curve around a place that lies within left, right, bottom and top."""
-    left, right, bottom, top = within
+def framed(frame: Zone, color: ManimColor) -> VMobject:
+    """The frame of a graph: a line in the colour of what it was, over a faint ground of it."""
+    rim = VMobject(stroke_color=color, stroke_width=RIM, fill_color=color, fill_opacity=TINT)
+    rim.set_points_as_corners(flat(outline(frame, AROUND)))
+    return rim
+
+
+def _in_sight(points: np.ndarray, within: Zone, middle: int) -> np.ndarray:
+    """The stretch of a curve around a place that lies within a zone."""
     x, y = points.T
     with np.errstate(invalid="ignore"):
-        keep = np.isfinite(x + y) & (x > left) & (x < right) & (y > bottom) & (y < top)
+        keep = np.isfinite(x + y) & (x > within.left) & (x < within.right)
+        keep &= (y > within.bottom) & (y < within.top)
     keep[middle] = True
     low = middle - int(np.argmin(np.append(keep[:middle][::-1], False)))
     high = middle + int(np.argmin(np.append(keep[middle:], False)))

@@ -86,12 +86,13 @@ class PathStage(Solid, VGroup):
         self.result, self.rule, self.one = labels.result, labels.rule, labels.one
         self.question, self.together = labels.ask, labels.together
         feeding = [self.source] if way.parameter == "w" else []
-        super().__init__(self.light, mirrors, *feeding, self.handed)
+        super().__init__(mirrors.frames, self.light, mirrors, *feeding, self.handed)
 
     def shine(self, number: int, run_time: float) -> Shine:
         """The light runs on from slope ``number`` to the next one; 0 is the nudge."""
         _, legs = self.stair.sections(self.mirrors.beams)
-        start, pieces = legs.index(number), legs.count(number)
+        own = [2 * number - 1, 2 * number] if number else [0]
+        start, pieces = legs.index(own[0]), sum(map(legs.count, own))
         return Shine(self.light, start, start + pieces, run_time=run_time)
 
     def shines(self, number: int, run_time: float) -> list[Animation]:
@@ -128,6 +129,25 @@ class PathStage(Solid, VGroup):
         names = self.result.names[:-1]
         return [*map(self.result.part, names), self.result.rest()] if names else []
 
+    def names_the_error(self, run_time: float) -> Vary:
+        """The last slope, and all that is written of it, takes the colour of the error."""
+        named = VGroup(
+            *self.mirrors.slopes[-1],
+            self.factors[-1],
+            self.rule.part(self.rule.names[-1]),
+            self.marks[-1],
+            *filter(None, [self.aim.bracket]),
+        )
+
+        def show(share: float) -> None:
+            color = self.mirrors.name_the_error(share).colors[-1]
+            for text in named[len(self.mirrors.slopes[-1]) : -1 if self.aim.bracket else None]:
+                text.set_color(color)
+            if self.aim.bracket:
+                self.aim.bracket.set_stroke(color)
+
+        return Vary(named, show, 0.0, 1.0, run_time=run_time)
+
     def measures_the_miss(self) -> list[Animation]:
         """How far the output is from its target is measured, where that is the slope."""
         return [] if self.aim.bracket is None else [FadeIn(self.aim.bracket)]
@@ -135,19 +155,18 @@ class PathStage(Solid, VGroup):
     def staying(self) -> list[Mobject]:
         """What stays written while the light of another way comes."""
         marked = [*self.aim.parts(), *filter(None, [self.aim.bracket])]
-        cost = self.letters[self.stair.mirrors :]
+        cost = self.letters[-1:]
         return [*self.factors[1:], *cost, *self.names, self.one, *marked]
 
     def way_back(self) -> np.ndarray:
         """From the cost through the last two slopes to where z is, by points, shape (n, 2)."""
-        cost, third, second, first = self.stair.corners[:0:-1]
-        return dense(np.array([cost, third, second, (first + second) / 2]))
+        return dense(self.stair.corners[:1:-1])
 
     def send_ghost(self, share: float) -> None:
         """The ghost leaves the nudge and goes to where the cost is measured, turning as it must."""
         start, (end, _) = self.stair.corners[0], self.mirrors.end
         eased = 0.5 - 0.5 * np.cos(np.pi * np.clip(2 * share - 0.9, 0.0, 1.0))
-        angle = 0.5 * np.pi * eased * (self.stair.mirrors % 2)
+        angle = 0.5 * np.pi * eased
         arch = np.array([0.0, ARCH * np.sin(np.pi * share)])
         self.ghost.put(
             start + share * (end - start) + arch, np.array([np.cos(angle), np.sin(angle)])
@@ -180,8 +199,8 @@ class PathStage(Solid, VGroup):
 
     def on_leg(self, number: int) -> list[Mobject]:
         """What comes with the light behind slope ``number``: its letter, and a lens."""
-        legs = [leg for leg, lens in enumerate(self.mirrors.beams.lenses) if lens]
-        letters = [self.letters[number]] if 0 < number < self.stair.mirrors else []
+        legs = [(leg + 1) // 2 for leg, lens in enumerate(self.mirrors.beams.lenses) if lens]
+        letters = [self.letters[number]] if 0 < number < len(self.stair.slopes) else []
         return [
             *letters,
             *(lens for leg, lens in zip(legs, self.lenses, strict=True) if leg == number),
@@ -199,7 +218,7 @@ class PathStage(Solid, VGroup):
 
     def leaves(self) -> FadeOut:
         """What belongs to this way alone goes, and the names of lengths that the light was."""
-        lengths = self.letters[1 : self.stair.mirrors]
+        lengths = self.letters[1:-1]
         return FadeOut(self.landing, self.letters[0], *lengths, *self.written(), self.handed)
 
     def turns_into(self, other: PathStage, run_time: float) -> Vary:
@@ -231,16 +250,13 @@ class PathStage(Solid, VGroup):
 
     def lengths(self) -> list[Mobject]:
         """The names of what is neither nudged nor the cost, which come with the light."""
-        return list(self.letters[1 : self.stair.mirrors])
+        return list(self.letters[1:-1])
 
     def _source(self) -> LitNeuron:
         way = self.way
-        line = self.mirrors.line.core.points[:, :2]
-        back = line[0] - line[-1]
-        at = line[0] + style.SOURCE * back / np.linalg.norm(back)
         scale = max(1.0, float(np.abs(way.read.trace.activations[way.layer - 1]).max()))
         value = way.read.activation(way.layer - 1, way.from_neuron)
-        return LitNeuron(value, (*at, 0.0), style.SOURCE, scale)
+        return LitNeuron(value, (*self.mirrors.source, 0.0), style.SOURCE, scale)
 
 
 def _underlines(rule: Formula) -> list[Underline]:

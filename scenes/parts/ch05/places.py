@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +12,6 @@ from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch05.mirrors import Mirrors
 from scenes.parts.ch05.stagings import staging
-from scenes.parts.ch05.staircase import Staircase
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
@@ -21,25 +20,27 @@ POWER = 44.0
 """digits 0.31 units high, so that exponents are no smaller than any digit may be"""
 FACTOR = 50.0
 """digits 0.36 units high: what a slope leaves of the light"""
-HIGH = (48.0, 46.0)
-"""sizes of the formula where the frame above the light is free for it"""
-SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
-"""where it stands between the beams"""
+SIZES = (52.0, 48.0, 46.0, 42.0, 38.0, 34.0, style.NOTE)
+"""of the formula, beside the graphs"""
+ROW_SIZES = (48.0, 46.0, 43.0, 40.0, style.NOTE)
+"""where it has a row of its own"""
 NEAR = 0.1
 """kept free around it"""
-UNDER_HEADLINE = 0.16
-"""kept free between it and the room of the last sentence, if there is so much"""
 FINEST = 0.08
 """distance of the points that stand for a line, where labels keep clear of it"""
 
 
-def drawn(mirrors: Mirrors) -> list[np.ndarray]:
-    """All lines that texts keep clear of; the light first."""
-    lines = [mirrors.beam().inside(), mirrors.stair.corners]
+def drawn(mirrors: Mirrors, *, lit: bool = True) -> list[np.ndarray]:
+    """All lines that texts keep clear of; the light and the ghost only where it is lit."""
+    lines = [mirrors.stair.corners]
     lines += [stroke.core.points[:, :2] for stroke in mirrors.slopes]
     lines += [card.curve.points[:, :2] for card in mirrors.cards if len(card.curve.points)]
-    ghost, axis = mirrors.nudge(ghost=True), mirrors.axis
-    lines += [ghost.points[:, :2], np.array([axis.start_point, axis.end_point])[:, :2]]
+    lines += [mirrors.stair.plain(number) for number in range(2, mirrors.stair.mirrors, 2)]
+    lines += [frame.points[::4, :2] for frame in mirrors.frames]
+    lines += [np.array([mirrors.axis.start_point, mirrors.axis.end_point])[:, :2]]
+    if lit:
+        nudges = mirrors.nudge(), mirrors.nudge(ghost=True)
+        lines += [mirrors.beam().inside(), *(nudge.points[:, :2] for nudge in nudges)]
     return lines
 
 
@@ -63,50 +64,24 @@ def dense(line: np.ndarray) -> np.ndarray:
     return np.concatenate(pieces)
 
 
-def before_the_mark(stair: Staircase) -> float:
-    """Where on the second leg a letter is clear of the mark that runs along it, as a share."""
-    long = float(stair.corners[2, 0] - stair.corners[1, 0])
-    return (stair.unit - 0.35) / long
-
-
 def pocket(mirrors: Mirrors) -> tuple[float, np.ndarray]:
-    """The room between the beams: its width, and its middle, a little high.
+    """The room over the first graph, beside the second: its width, and its middle, a little high.
 
     Below that is room for what its last parts are called together.
     """
-    stair, reach = mirrors.stair, mirrors.beams.reach * mirrors.stair.unit
-    left = stair.corners[0, 0] + stair.unit + 0.3
-    right = stair.corners[2, 0] - reach[2, 1] - 0.9
-    bottom, top = stair.corners[0, 1] + 0.2, stair.corners[1, 1] - reach[1, 1] - 0.3
-    middle = np.array([(left + right) / 2, min(top - 0.52, (bottom + top) / 2 + 0.6)])
+    left, right = style.HERO.left, mirrors.zones[0].left - 0.2
+    if len(mirrors.zones) == 1:  # under its light
+        return _under_the_light(mirrors)
+    bottom, top = mirrors.stair.corners[1, 1] + mirrors.stair.room[1, 0], style.HEADLINE.bottom
+    middle = np.array([(left + right) / 2, min(top - 0.9, (bottom + top) / 2 + 0.3)])
     return float(right - left), middle
 
 
-def formula_above(
-    said: tuple[str, dict[str, Symbol], dict[str, ManimColor]],
-    stair: Staircase,
-    boxes: Sequence[Box],
-    lines: Sequence[np.ndarray],
-) -> Formula | None:
-    """A formula over the light between the first two slopes; ``None`` if that is not free.
-
-    Args:
-        said: the formula's template, its parts and their colours.
-        stair: where the slopes stand.
-        boxes: what it must not touch.
-        lines: the same, by points along each.
-    """
-    template, parts, colors = said
-    for size in HIGH:
-        line = Formula(template, parts, size=size, colors=colors)
-        x = float(stair.corners[1, 0] + stair.corners[2, 0]) / 2
-        y = style.HEADLINE.bottom - line.height / 2
-        lower = (UNDER_HEADLINE, 0.13, 1.05 * NEAR)
-        spots = [(x + dx, y - dy) for dy in lower for dx in np.arange(-2.0, 2.1, 0.1)]
-        spots.sort(key=lambda spot: abs(spot[0] - x))
-        if place_clear(line, spots, boxes, lines, margin=NEAR):
-            return line
-    return None
+def _under_the_light(mirrors: Mirrors) -> tuple[float, np.ndarray]:
+    """The same where there is no third graph: it is free below the way to the cost."""
+    (x, y), right = mirrors.stair.corners[2], style.HERO.right
+    left, top = x + mirrors.stair.room[2, 0] + 0.4, mirrors.zones[0].bottom
+    return float(right - left), np.array([(left + right) / 2, (y + top) / 2])
 
 
 def formula_in_pocket(
@@ -114,37 +89,22 @@ def formula_in_pocket(
     pocket: tuple[float, np.ndarray],
     boxes: Sequence[Box],
     lines: Sequence[np.ndarray],
-) -> Formula | None:
-    """A formula in the room between the beams, if it can be large there; as `formula_above`."""
-    for line, is_free in _in_pocket(said, pocket, boxes, lines, SIZES[:3]):
-        if is_free:
-            return line
-    return None
-
-
-def formula_small(
-    said: tuple[str, dict[str, Symbol], dict[str, ManimColor]],
-    pocket: tuple[float, np.ndarray],
-    boxes: Sequence[Box],
-    lines: Sequence[np.ndarray],
 ) -> Formula:
-    """The same, as small as it takes."""
-    tried = list(_in_pocket(said, pocket, boxes, lines, SIZES))
-    return next((line for line, is_free in tried if is_free), tried[-1][0])
+    """A formula in the room that is free for it, as large as it can be there.
 
-
-def _in_pocket(
-    said: tuple[str, dict[str, Symbol], dict[str, ManimColor]],
-    pocket: tuple[float, np.ndarray],
-    boxes: Sequence[Box],
-    lines: Sequence[np.ndarray],
-    sizes: Sequence[float],
-) -> Iterator[tuple[Formula, bool]]:
+    Args:
+        said: the formula's template, its parts and their colours.
+        pocket: width and middle of the room.
+        boxes: what it must not touch.
+        lines: the same, by points along each.
+    """
     (template, parts, colors), (width, middle) = said, pocket
-    for size in sizes:
+    for size in SIZES:
         line = Formula(template, parts, size=size, colors=colors).move_to((*middle, 0.0))
         spots = spots_around(middle, UP[:2], np.array([line.width, line.height]) / 2)
-        yield line, place_clear(line, spots, boxes, lines, margin=0.1) and line.width <= width
+        if place_clear(line, spots, boxes, lines, margin=NEAR) and line.width <= width:
+            break
+    return line
 
 
 def formula_in_row(
@@ -152,7 +112,7 @@ def formula_in_row(
 ) -> Formula:
     """A formula in the row that is its own, as large as it can be there."""
     stage = staging()
-    for size in (*HIGH, 43.0, 40.0, style.NOTE):
+    for size in ROW_SIZES:
         line = Formula(template, parts, size=size, colors=colors)
         if line.width <= style.HERO.width and line.height <= 2 * stage.row:
             break

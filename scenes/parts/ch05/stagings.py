@@ -1,8 +1,9 @@
 """What of this chapter's pictures depends on the shape of the frame, for each shape.
 
-Wide, the path goes up from the weight, across, down and across, and the formula stands above or
-within it. Upright it steps down like a stair, so that it is read from the head to the foot, and
-formula and numbers have the width below it. In a square it is the same stair, only flatter.
+Wide, the path goes from the weight up and across, up into the graph of the activation, across and
+down into that of the cost: three columns and two rows, with the formula in the corner that is
+free. In a frame that is not wide it goes down from the head to the foot, from side to side, and
+the formula has a row of its own.
 """
 
 from __future__ import annotations
@@ -16,8 +17,6 @@ from scenes.stage import style
 from scenes.stage.shapes import PORTRAIT, SQUARE, WIDE
 from scenes.stage.style import Zone
 
-Rooms = tuple[tuple[float, float], ...]
-
 
 @dataclass(frozen=True)
 class Staging:
@@ -25,8 +24,10 @@ class Staging:
 
     Attributes:
         longest: units of the frame that a nudge of one is drawn long at the most.
-        rooms: how far the four beams may reach from their axes: to the positive side, to the
-            negative.
+        across: room for the beams beside each other: nudge, z and, where it is wide, a.
+        upright: room for the beams one above the other, where there are three slopes.
+        short: the same where there are two, and the ghost of the nudge stands there as well.
+        cost: how far the last beam may reach to the positive side, and to the negative.
         open_at: the middle of the neuron that is open.
         source_at: the neuron that feeds it meanwhile; where it stands on the path if ``None``.
         cost_at: the cost's disc meanwhile.
@@ -34,15 +35,18 @@ class Staging:
         closing_room: the x up to which the last sentence reaches.
         row_at: height of the formula, where it has a row of its own.
         row: half the height of that, at the most.
-        lid: how far above its corner a curve may rise that lies on its side; to the frame's upper
-            edge if ``None``.
         strip: the height of a line above the network.
         one: how far above the nudge its number stands.
+        end_side: on which side of the way's end the cost's letter stands, if it can.
+        light: how bright the light is, as a share: less where slopes lie in it, and not beside it.
         sides: on which side of each slope its number stands, if it can.
     """
 
     longest: float
-    rooms: Rooms
+    across: float
+    upright: float
+    short: float
+    cost: tuple[float, float]
     open_at: tuple[float, float]
     source_at: tuple[float, float] | None
     cost_at: tuple[float, float]
@@ -50,17 +54,11 @@ class Staging:
     closing_room: float
     row_at: float | None
     row: float
-    lid: float | None
     strip: float
     one: float
+    end_side: tuple[float, float]
+    light: float
     sides: dict[int, tuple[float, float]]
-
-    def foot(self) -> float:
-        """Below which no curve goes."""
-        if self.row_at is None:
-            return style.HERO.bottom + 0.1
-        row = self.row_at + self.row
-        return (row if row < 0 else style.CAPTIONS_TOP) + 0.08
 
     def row_boxes(self) -> list[tuple[float, float, float, float]]:
         """Left, right, bottom and top of what is kept free for the formula."""
@@ -91,8 +89,11 @@ def staging() -> Staging:
 
 _STAGINGS = {
     WIDE.name: Staging(
-        longest=2.9,
-        rooms=((2.9, 0.0), (3.3, 3.3), (2.3, 2.3), (3.0, 3.0)),
+        longest=2.5,
+        across=8.6,
+        upright=3.45,
+        short=4.6,
+        cost=(2.2, 1.6),
         open_at=(0.15, 0.0),
         source_at=None,
         cost_at=(5.95, 0.0),
@@ -100,14 +101,18 @@ _STAGINGS = {
         closing_room=1.0,
         row_at=None,
         row=0.0,
-        lid=None,
         strip=WIDE.headline.center[1],
-        one=0.48,
+        one=-0.42,
+        end_side=(1.0, 0.0),
+        light=1.0,
         sides={1: (-0.6, 1.0), 2: (1.0, 0.55), 3: (1.0, -0.7)},
     ),
     PORTRAIT.name: Staging(
         longest=2.3,
-        rooms=((2.3, 0.0), (2.7, 2.3), (1.7, 1.7), (2.3, 2.3)),
+        across=5.0,
+        upright=4.4,
+        short=6.0,
+        cost=(1.5, 1.2),
         open_at=(0.0, -0.2),
         source_at=(-2.5, -4.6),
         cost_at=(2.55, 4.1),
@@ -115,14 +120,18 @@ _STAGINGS = {
         closing_room=PORTRAIT.hero.right,
         row_at=-4.5,
         row=0.62,
-        lid=2.2,
         strip=5.3,
         one=0.48,
-        sides={1: (0.2, -1.0), 2: (1.0, 0.1), 3: (-1.0, 0.3)},
+        end_side=(0.0, -1.0),
+        light=0.5,
+        sides={1: (0.2, -1.0), 2: (-0.6, -1.0), 3: (1.0, -0.7)},
     ),
     SQUARE.name: Staging(
-        longest=1.95,
-        rooms=((1.95, 0.0), (1.95, 1.3), (1.5, 1.5), (1.5, 1.5)),
+        longest=1.6,
+        across=5.0,
+        upright=2.2,
+        short=3.0,
+        cost=(0.9, 0.7),
         open_at=(0.3, -0.3),
         source_at=(-2.98, -2.98),
         cost_at=(2.9, 2.5),
@@ -130,66 +139,94 @@ _STAGINGS = {
         closing_room=SQUARE.hero.right,
         row_at=3.08,
         row=0.46,
-        lid=2.1,
         strip=3.1,
-        one=-0.46,
-        sides={1: (0.2, -1.0), 2: (1.0, 0.1), 3: (-1.0, 0.3)},
+        one=0.4,
+        end_side=(0.0, -1.0),
+        light=0.5,
+        sides={1: (1.0, 0.6), 2: (-0.6, -1.0), 3: (1.0, -0.7)},
     ),
 }
 
 
-def corners(mirrors: int, up: FloatArray, down: FloatArray, own: float) -> FloatArray:
-    """Where the way turns, shape (mirrors + 2, 2), from the nudge's start to the cost.
+def longest(reach: FloatArray) -> float:
+    """How long a nudge of one can be, in units of the frame, so that all beams have room.
 
     Args:
-        mirrors: how many slopes there are.
-        up: how far each beam reaches from its axis, to the positive side.
-        down: likewise to the negative side.
-        own: how far the second one does at the end, below the last sentence.
+        reach: of each leg to both sides, in multiples of the nudge, shape (legs, 2).
+    """
+    stage = staging()
+    (one, z, *_), (rises, falls) = reach.sum(axis=1), reach[-1]
+    wide = style.shape == WIDE
+    if len(reach) > 4:
+        a = reach[3:5].sum(axis=1).max()
+        beside, above = one + z + (a if wide else 0.0), z + a + (0.0 if wide else rises + falls)
+        rooms = [(stage.across, beside), (stage.upright, above)]
+    else:
+        rooms = [(stage.across, one + z), (stage.short, z + max(one, rises) + falls)]
+    rooms += [*zip(stage.cost, (rises, falls), strict=True)]
+    return float(min([stage.longest, *(room / share for room, share in rooms if share)]))
+
+
+def corners(room: FloatArray) -> FloatArray:
+    """Where the way turns, shape (legs + 1, 2), from the nudge's start to the cost.
+
+    Args:
+        room: how far each beam reaches from its axis to the positive and to the negative side.
     """
     ways = {WIDE.name: _wide, PORTRAIT.name: _portrait, SQUARE.name: _square}
-    return np.array(ways[style.shape.name](mirrors, up, down, own))
+    return np.array(ways[style.shape.name](*room.T))
 
 
 Way = list[tuple[float, float]]
-LOWER = 0.32
-"""how far the light stays below the last sentence: the formula stands between them"""
-SPARE = 0.35
+SPARE = 0.55
 """how far the light goes at least before the first slope turns it"""
+NEAR = 6.0
+"""how much of the width, at the most, is shared out between the graphs"""
+CEILING = 2.85
+"""where the upper graph ends: the last sentence stands above it"""
 
 
-def _wide(mirrors: int, up: FloatArray, down: FloatArray, own: float) -> Way:
+def _wide(up: FloatArray, down: FloatArray) -> Way:
     box = style.HERO
-    left, base = box.left + 1.35, box.bottom + 0.65
-    room = style.HEADLINE.bottom
-    first = min(1.2, room - LOWER - up[1], room - 0.45 - own)
-    second = box.right - 3.8 + (0.4 if down[2] > up[2] else 0.0)
-    ways_on = [(left, base), (left, first), (second, first)]
-    if mirrors == 2:
-        ways_on.append((second - (0.6 if down[2] < up[2] else 0.0), base))
-        ways_on[2] = (ways_on[3][0], first)
-    else:
-        third = base + 0.63 + down[3]
-        ways_on += [(second, third), (box.right - 0.55, third)]
-    return ways_on
+    left, base, end = box.left + 1.35, box.bottom + 1.02, box.right - 0.6
+    first = base + SPARE + down[1]
+    begin, z = left + up[0], up[1] + down[1]
+    start = [(left, base), (left, first)]
+    if len(up) <= 4:
+        turn = begin + 0.34 * (end - begin - z) + down[1]
+        low = first + up[1] + 0.9 + down[3]
+        high = CEILING - 0.1 - max(up[3], up[0])
+        second = low + 0.4 * max(high - low, 0.0)
+        return [*start, (turn, first), (turn, second), (end, second)]
+    free = end - begin - z - (up[4] + down[4])
+    near = min(free, NEAR)  # what is more than that lies between the second graph and the third
+    turn = begin + 0.29 * near + down[1]
+    low, high = first + up[1] + 0.85 + down[3], CEILING - 0.35 - up[3]
+    second = low + 0.62 * (high - low)
+    fall = turn + up[1] + free - 0.67 * near + down[4]
+    third = max(base + 1.25, base - 0.35 + down[5])
+    return [*start, (turn, first), (turn, second), (fall, second), (fall, third), (end, third)]
 
 
-def _down(mirrors: int, up: FloatArray, down: FloatArray, head: float, foot: float) -> Way:
-    """Down, across, down, across: in a frame that is not wide."""
+def _down(up: FloatArray, down: FloatArray, head: float, foot: float) -> Way:
+    """Down and across from side to side: in a frame that is not wide."""
     box = style.HERO
-    left = box.left + 1.2
-    first = head - SPARE - up[1]
-    second = box.right - 2.85 + 0.9 * down[2] - 0.5 * max(up[2] - 0.8, 0.0)
-    foot += 0.75 * down[3] if mirrors > 2 else 0.0
-    if mirrors == 2:
-        second = min(second, box.right - up[0] - 0.8)
-        return [(left, head), (left, first), (second, first), (second, foot)]
-    return [(left, head), (left, first), (second, first), (second, foot), (box.right - 0.45, foot)]
+    left, end = box.left + 1.2, box.right - 0.45
+    first = head - 0.35 - up[1]
+    turn = box.right - 0.6 - up[1]
+    start = [(left, head), (left, first), (turn, first)]
+    last = foot + down[-1]
+    if len(up) <= 4:
+        return [*start, (turn, last), (box.left + 0.6, last)]
+    low, high = last + 0.9 + up[5] + down[3], first - down[1] - 0.75 - up[3]
+    second = low + 0.55 * (high - low)
+    fall = box.left + 2.1 + down[4]
+    return [*start, (turn, second), (fall, second), (fall, last), (end, last)]
 
 
-def _portrait(mirrors: int, up: FloatArray, down: FloatArray, own: float) -> Way:
-    return _down(mirrors, up, down, 4.52, -2.85)
+def _portrait(up: FloatArray, down: FloatArray) -> Way:
+    return _down(up, down, 4.52, -2.75)
 
 
-def _square(mirrors: int, up: FloatArray, down: FloatArray, own: float) -> Way:
-    return _down(mirrors, up, down, 2.22, -1.7)
+def _square(up: FloatArray, down: FloatArray) -> Way:
+    return _down(up, down, 1.88, -2.3)

@@ -41,7 +41,7 @@ class Target:
         curve = mirrors.curves[-1]
         if len(mirrors.cards) < 2 or curve.aim is None:
             return
-        number, step = len(mirrors.cards) + 1, np.array([curve.aim - curve.at])
+        number, step = mirrors.stair.mirrors, np.array([curve.aim - curve.at])
         (at,) = mirrors.stair.from_mirror(number, step, curve.rises(step), mirrors.zoom(curve))
         zone = style.HERO.without(bottom=ROUND)
         if not (zone.left < at[0] < zone.right and zone.bottom < at[1] < zone.top):

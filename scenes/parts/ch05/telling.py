@@ -12,10 +12,12 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import Nudge as Arrow
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.on_network import OnEdge, targets_of
-from scenes.parts.ch05.open_labels import open_labels, sum_of
+from scenes.parts.ch05.open_labels import open_labels
 from scenes.parts.ch05.path_stage import PathStage
+from scenes.parts.ch05.places import dense
 from scenes.parts.ch05.real_move import RealMove, first_half, second_half
 from scenes.parts.ch05.real_nudge import RealNudge, really_nudge
+from scenes.parts.ch05.share import share_of
 from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import way_of
@@ -50,8 +52,7 @@ class PathTelling(ExplainerScene):
         self.bias = self._way_of_the_bias()
         self.unfolding = Unfolding(self.scenery, self.path.mirrors)
         self.upright = open_labels(self.unfolding, self.path.mirrors)
-        self.swapped = open_labels(self.unfolding, self.path.mirrors, swapped=True)
-        self.sum = sum_of(way)
+        self.share = share_of(self.path.mirrors, self.path.one)
         self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)
         self.bead = self.on_edge.bead
         self.real = RealMove(way, self.scenery, move, self.on_edge)
@@ -105,18 +106,30 @@ class PathTelling(ExplainerScene):
                 run_time = 0.96 * seconds / len(lines)
                 self.play(Light([way], [1.0], color=color, run_time=run_time))
 
-    def turn_the_curve_over(self) -> None:
-        """What goes in and what comes out change sides, as the next picture needs them."""
-        unfolding = self.unfolding
-        with self.say(self.words.swap) as seconds:
-            self.hide(self.upright, *self.sum, run_time=0.1 * seconds)
-            self.play(unfolding.swaps(0.85 * seconds))
-        with self.say(self.words.swapped) as seconds:
-            self.show(self.swapped, run_time=0.15 * seconds)
-            for way in unfolding.graph.ways_through():
-                self.play(Light([way], [1.0], color=style.theme.ink, run_time=0.38 * seconds))
-        self.rest(0.4)
-        self.hide(self.swapped)
+    def join_the_graphs(self) -> None:
+        """The lines between the graphs come, and what runs along the path is turned by them."""
+        path = self.path
+        with self.say(self.words.joins) as seconds:
+            lines = Vary(path.mirrors.plain, path.mirrors.join, 0.0, 1.0, run_time=0.3 * seconds)
+            self.play(lines)
+            way = dense(path.stair.corners)
+            self.play(Light([way], [1.0], color=style.theme.ink, run_time=0.65 * seconds))
+
+    def lay_it_on_the_nudge(self) -> None:
+        """What is left goes back to what was sent, and is laid off along it."""
+        share, path = self.share, self.path
+        if share is None:
+            return
+        with self.say(self.words.fits, n=self.way.times) as seconds:
+            self.add(share.sliver)
+            self.play(FadeOut(path.one, path.letters[0], run_time=0.06 * seconds))
+            self.play(share.returns(0.4 * seconds))
+            self.add(share.marks)
+            self.play(share.measures_out(0.3 * seconds))
+            self.play(FadeIn(share.said, run_time=0.1 * seconds))
+        self.rest(0.7)
+        self.hide(share, share.said, run_time=0.4)
+        self.play(FadeIn(path.one, path.letters[0]), run_time=0.4)
 
     def put_the_path_back(self) -> None:
         """The network gives way to the unfolded path, lit, but for its light."""

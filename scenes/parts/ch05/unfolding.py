@@ -1,4 +1,4 @@
-"""From the network into one path: a neuron opens, its axes are swapped, and all is laid out."""
+"""From the network into one path: a neuron opens, and its parts become the graphs' frames."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from scenes.mobjects.nudge.strokes import dashes, strokes
 from scenes.mobjects.shapes import flat
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch05.mirrors import Mirrors
+from scenes.parts.ch05.graph_frames import AROUND, outline
+from scenes.parts.ch05.mirrors import TINT, Mirrors
 from scenes.parts.ch05.open_graph import OpenGraph, mix
 from scenes.parts.ch05.stagings import staging
 from scenes.stage import style
@@ -25,9 +26,6 @@ WIDE = 3.15
 """radius of the neuron that is open"""
 SMALL, OPEN = style.SOURCE, 0.6
 """radius of the neuron that feeds it, at its mirror, and while the other is open"""
-RING = np.linspace(np.pi / 2, 2.5 * np.pi, 121)
-IRIS = 3.6
-"""radius to which the cost's disc opens: all of its curve is in it"""
 RIGHT = np.array([1.0, 0.0])
 
 
@@ -35,14 +33,14 @@ class Unfolding(VGroup):
     """The parts of the network that become the path; `draw` shows any moment of it.
 
     First the neuron opens: it fills the frame, and its curve stands in it, with the lines that
-    lead from z up to the curve, and across to a. Then the graph turns over about its diagonal,
-    which swaps its axes. That is laid out, both axes on one scale: its lines become the path, the
-    edge the axis of w; and the cost's disc opens, with the curve of the cost in it.
+    lead from z up to the curve, and across to a. That is laid out, both axes on one scale: the
+    neuron becomes the frame of its graph, the lines in it the path, the edge the axis of w; and
+    the cost's disc becomes the frame of the curve of the cost.
 
     Attributes:
         edge_way: the weight's edge in the network, by points along it, shape (n, 2).
         graph: what stands in the open neuron.
-        opened, swapped, laid, bowl: how far each of that has gone, 0 to 1.
+        opened, laid, bowl: how far each of that has gone, 0 to 1.
 
     Args:
         scenery: the network, as it stands.
@@ -79,11 +77,14 @@ class Unfolding(VGroup):
         )
         fill = neuron.fill if isinstance(neuron, Neuron) else theme.silent
         self._fill = fill.to_rgb()
+        self._rim = np.array(mirrors.frames[0].stroke_rgbas[0, :3])
         self.neuron = VMobject(
             fill_color=fill, fill_opacity=1.0, stroke_color=theme.activation, stroke_width=2.4
         )
         self.graph = OpenGraph(mirrors)
-        self.ring = VMobject(stroke_color=theme.cost, stroke_width=3.0)
+        self.ring = VMobject(
+            stroke_color=theme.cost, stroke_width=3.0, fill_color=theme.cost, fill_opacity=0.0
+        )
         self.cost = Formula("{C}", size=style.NUMBER, color=theme.cost, C=COST)
         self.bowl_curve = VMobject(stroke_color=theme.cost, stroke_width=CURVE)
         super().__init__(
@@ -95,7 +96,6 @@ class Unfolding(VGroup):
             self.ring,
             self.cost,
             self.graph.card,
-            self.graph.swapped_card,
             *self.graph.names.values(),
             self.source,
         )
@@ -103,46 +103,35 @@ class Unfolding(VGroup):
 
     # -- any moment --------------------------------------------------------------------------------
 
-    def draw(
-        self, opened: float = 0.0, swapped: float = 0.0, laid: float = 0.0, bowl: float = 0.0
-    ) -> Unfolding:
+    def draw(self, opened: float = 0.0, laid: float = 0.0, bowl: float = 0.0) -> Unfolding:
         """Show the moment at which all of that has gone so far.
 
         The graph's ``drawn``, ``lines`` and ``slope`` say how much there is of its parts.
         """
-        self.opened, self.swapped, self.laid, self.bowl = opened, swapped, laid, bowl
+        self.opened, self.laid, self.bowl = opened, laid, bowl
         first, opened = 1 - (1 - opened) ** 2, opened**2  # the source makes room, then it opens
         self._draw_ends(opened, laid, first)
         self._draw_cost(opened, laid, bowl)
         self._draw_neuron(opened, laid)
         center, wide = self._neuron_place(opened)
-        self.graph.draw(center, wide / WIDE, opened, swapped, laid)
+        self.graph.draw(center, wide / WIDE, opened, laid)
         return self
 
     def opens(self, start: float, end: float, run_time: float) -> Vary:
         """The neuron opens, or closes."""
-        swapped = self.swapped
-        return Vary(self, lambda share: self.draw(share, swapped), start, end, run_time=run_time)
-
-    def swaps(self, run_time: float) -> Vary:
-        """The graph turns over about its diagonal, which swaps its axes."""
-        return Vary(self, lambda share: self.draw(1.0, share), 0.0, 1.0, run_time=run_time)
+        return Vary(self, self.draw, start, end, run_time=run_time)
 
     def lays(self, run_time: float) -> Vary:
-        """The swapped graph goes to its place on the path, and the edge becomes the axis of w."""
-        return Vary(self, lambda share: self.draw(1.0, 1.0, share), 0.0, 1.0, run_time=run_time)
+        """Graph and neuron go to their place on the path, and the edge becomes the axis of w."""
+        return Vary(self, lambda share: self.draw(1.0, share), 0.0, 1.0, run_time=run_time)
 
     def opens_the_cost(self, run_time: float) -> Vary:
-        """The cost's disc goes to its place on the path, and opens."""
-        return Vary(
-            self, lambda share: self.draw(1.0, 1.0, 1.0, share), 0.0, 1.0, run_time=run_time
-        )
+        """The cost's disc goes to its place on the path, and becomes a frame."""
+        return Vary(self, lambda share: self.draw(1.0, 1.0, share), 0.0, 1.0, run_time=run_time)
 
     def folds(self, run_time: float) -> Vary:
         """All of the path goes back at once."""
-        return Vary(
-            self, lambda share: self.draw(1.0, 1.0, share, share), 1.0, 0.0, run_time=run_time
-        )
+        return Vary(self, lambda share: self.draw(1.0, share, share), 1.0, 0.0, run_time=run_time)
 
     def runs(self, part: str, run_time: float) -> Vary:
         """A part of the open neuron comes: ``drawn``, ``lines`` or ``slope``."""
@@ -189,55 +178,56 @@ class Unfolding(VGroup):
         """The cost's disc, the way that leads there, and the curve that it opens into."""
         x, y = staging().cost_at
         aside = np.array([min(x, style.HERO.right - 0.05 - self._cost_radius), y])
-        there = self._stair.corners[-2] if self._cost_points is not None else aside
+        zone = self._mirrors.zones[-1]
+        there = np.array(zone.center[:2]) if self._cost_points is not None else aside
         center, wide = self._neuron_place(opened)
         late = 0.85 if y else 1.0  # where the disc passes the neuron, it is there before its text
         gone_there = min(opened / late, 1.0)
         cost = mix(mix(self._cost_at, aside, gone_there), there, min(2 * bowl, 1.0))
         grown = max(2 * bowl - 1, 0.0) if self._cost_points is not None else 0.0
-        radius = float(mix(self._cost_radius, IRIS, grown))
+        radius = self._cost_radius
         onward = _towards(center, cost) if y else RIGHT
         link = np.linspace(
             center + wide * onward, cost - self._cost_radius * onward, len(self._link_way)
         )
         self.link.points = strokes([mix(self._link_way, link, opened)])
         self.link.stroke_rgbas[:, 3] = max(1 - 4 * laid, 0.0)
-        around = np.column_stack([np.cos(RING), np.sin(RING)])
-        self.ring.set_points_as_corners(flat(cost + radius * around))
-        faint = grown if self._cost_points is not None else bowl
-        self.ring.stroke_rgbas[:, 3] = max(1 - 3.5 * faint, 0.0)
+        rim = mix(cost + radius * AROUND, outline(zone, AROUND), grown)
+        self.ring.set_points_as_corners(flat(rim))
+        ring: Any = self.ring
+        ring.fill_rgbas[:, 3] = TINT * grown
+        if self._cost_points is None:
+            self.ring.stroke_rgbas[:, 3] = max(1 - 3.5 * bowl, 0.0)
         since = 0.86 if y else 0.8
         seen = np.clip((opened - since) / (1 - since), 0.0, 1.0)
         # Before the path comes there, and as long as the disc is on its way: no text flies.
         gone = float(max(np.clip(6 * laid - 3, 0.0, 1.0), min((200 if y else 20) * bowl, 1.0)))
         self.cost.move_to((*cost, 0.0)).set_opacity(min(seen, 1 - gone))
         self.bowl_curve.points = np.zeros((0, 3))
-        if grown and self._cost_points is not None:  # as far as the disc reaches
-            away = np.linalg.norm(self._cost_points - there, axis=1)
-            self.bowl_curve.points = strokes([self._cost_points[away <= radius]])
+        if grown and self._cost_points is not None:  # as far as the frame reaches by now
+            away = np.abs(self._cost_points - there)
+            inside = (away <= np.abs(rim - there).max(axis=0)).all(axis=1)
+            self.bowl_curve.points = strokes([self._cost_points[inside]])
         self.bowl_curve.stroke_rgbas[:, 3] = CURVE_OPACITY * min(3 * grown, 1.0)
 
     def _draw_neuron(self, opened: float, laid: float) -> None:
         center, wide = self._neuron_place(opened)
-        self.neuron.set_points_as_corners(
-            flat(center + wide * np.column_stack([np.cos(RING), np.sin(RING)]))
-        )
+        frame = outline(self._mirrors.zones[0], AROUND)
+        self.neuron.set_points_as_corners(flat(mix(center + wide * AROUND, frame, laid)))
         ground = style.theme.ground.to_rgb()
         shade = 0.15 + 0.85 * max(1 - 2.2 * opened, 0.0)
         fill = ground + shade * (self._fill - ground)
         neuron: Any = self.neuron
-        there = max(1 - 3 * laid, 0.0)
-        neuron.fill_rgbas = np.array([[*fill, (1 - 0.6 * opened) * there]])
-        neuron.stroke_rgbas[:, 3] = there
+        ground = np.array([*fill, 1 - 0.6 * opened])
+        neuron.fill_rgbas = mix(ground, np.array([*self._rim, TINT]), laid)[None]
+        neuron.stroke_rgbas[:, :3] = mix(style.theme.activation.to_rgb(), self._rim, laid)
 
     # -- places ----------------------------------------------------------------------------------
 
     @property
     def _home(self) -> np.ndarray:
-        """Where the neuron that feeds stands at its mirror: at the lower end of its line."""
-        line = self._mirrors.line.core.points[:, :2]
-        back = line[0] - line[-1]
-        return np.asarray(line[0] + SMALL * back / np.linalg.norm(back))
+        """Where the neuron that feeds stands on the path."""
+        return self._mirrors.source
 
     def _neuron_place(self, opened: float) -> tuple[np.ndarray, float]:
         return mix(self._at, self._center, opened), float(mix(self._radius, WIDE, opened))

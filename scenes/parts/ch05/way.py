@@ -111,12 +111,18 @@ class Way:
         return self.read.activation(self.layer - 1, self.from_neuron).to(0)
 
     @property
-    def rest(self) -> Quantity:
-        """What the neuron's sum has besides w times what arrives: other inputs, and the bias."""
-        read, l, j, k = self.read, self.layer, self.to_neuron, self.from_neuron
-        z, w, a = read.weighted_sum(l, j), read.weight(l, j, k), read.activation(l - 1, k)
-        path = f"{z.path} - {w.path} * {a.path}"
-        return Quantity(Symbol("z - w a"), z.value - w.value * a.value, path).to(0)
+    def size(self) -> Quantity:
+        """How large the gradient is, without its sign."""
+        own = self.gradient
+        sized = replace(own, value=abs(own.value), path=f"abs({own.path})")
+        return sized.called("m")
+
+    @property
+    def times(self) -> Quantity:
+        """How many times what is left goes into the nudge of one, to the next whole number."""
+        size = abs(self.gradient.value)
+        times = 1.0 / size if size else 0.0
+        return Quantity(Symbol("n"), times, f"1.0 / abs({self.gradient.path})").to(0, 2)
 
     @property
     def misses_by_slope(self) -> bool:
@@ -144,12 +150,13 @@ class Way:
 
     def power(self, lenses: tuple[int, ...], leg: int) -> Quantity:
         """By how much the lens on a leg widens the light, or narrows it: a power of ten."""
-        lens, before = lenses[leg], 10.0 ** sum(lenses[:leg])
+        lens, before, passed = lenses[leg], 10.0 ** sum(lenses[:leg]), (leg + 1) // 2
         if lens > 0:
-            reached = f"abs({self.left_after(leg).path}) * {before!r}" if leg else repr(before)
+            reached = f"abs({self.left_after(passed).path}) * {before!r}" if leg else repr(before)
             path = f"10.0 ** np.ceil(-1 - np.log10({reached}))"
         else:
-            path = f"10.0 ** np.ceil(np.log10(abs({self.left_after(leg + 1).path}) * {before!r}))"
+            after = self.left_after(passed + 1).path
+            path = f"10.0 ** np.ceil(np.log10(abs({after}) * {before!r}))"
         return Quantity(Symbol("times"), 10.0 ** abs(lens), path).to(0, 1)
 
     def curves(self) -> tuple[Curve, ...]:

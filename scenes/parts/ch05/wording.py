@@ -16,7 +16,7 @@ class Wording:
     """The narration's sentences, as they fit a weight's way to the cost."""
 
     opening = N_("The cost tells how far the outputs are from their targets.")
-    swap = N_("What leaves one picture will enter the next: turn this one over, and its axes swap.")
+    joins = N_("Slanted lines between the graphs turn a length, and keep it.")
     nudge = N_("Nudge w by one, just as a unit, and let it follow the tangents.")
     ask = N_("How much of it will be left at C?")
 
@@ -50,18 +50,17 @@ class Wording:
                     "and multiplies by {f}."
                 )
             self.neuron = N_(
-                "In the neuron, w times what arrives and the rest add up to z, {z}, and a curve "
-                "leads on to the cost, {a}."
+                "In the neuron, w times what arrives is part of z, {z}, and a curve leads on to "
+                "the cost, {a}."
             )
             if way.is_alone:
                 self.neuron = N_(
                     "In the neuron, w times what arrives is z, {z}, and a curve leads on to the "
                     "cost, {a}."
                 )
-            self.swapped = N_(
-                "Now z comes in from the left, C goes out below, and steep means small."
+            self.unfold = N_(
+                "On one scale, the edge becomes w's axis, and the neuron frames the cost over z."
             )
-            self.unfold = N_("On one scale, the edge becomes the axis of w.")
             self.slopes: tuple[Sentence, ...] = (arrival, Sentence(together))
             self.left = Sentence(
                 N_("What is left, {g}, is the gradient: slope times slope."), gradient
@@ -80,9 +79,9 @@ class Wording:
             "Take one weight, {w}: it acts on a sum z, z on an activation a, and a on the cost."
         )
         self.neuron = self._curve(way)
-        self.swapped = N_("Now z comes in from the left, a goes out below, and steep means small.")
         self.unfold = N_(
-            "On one scale, the edge becomes w's axis, and C opens into the cost over a."
+            "On one scale, the edge becomes w's axis, the neuron frames its curve, and C frames "
+            "the cost over a."
         )
         self.slopes = (
             arrival,
@@ -114,14 +113,13 @@ class Wording:
                     "sigmoid, makes it a, {a}."
                 )
             return N_(
-                "In the neuron, w times what arrives and the rest add up to z, {z}, and the curve "
-                "sigma, a sigmoid, makes it a, {a}."
+                "In the neuron, w times what arrives is part of z, {z}, and the curve sigma, a "
+                "sigmoid, makes it a, {a}."
             )
         if way.is_alone:
             return N_("In the neuron, w times what arrives is z, {z}, and a curve makes it a, {a}.")
         return N_(
-            "In the neuron, w times what arrives and the rest add up to z, {z}, and a curve makes "
-            "it a, {a}."
+            "In the neuron, w times what arrives is part of z, {z}, and a curve makes it a, {a}."
         )
 
     @staticmethod
@@ -130,18 +128,18 @@ class Wording:
         if way.is_hidden:
             return Sentence(
                 N_(
-                    "The third, the error signal, adds up how the cost changes with a on every "
-                    "path ahead: {f}."
+                    "The third adds up how the cost changes with a on every path ahead, {f}: "
+                    "that is the error signal."
                 ),
                 (claims.adds_up(way.read, way.layer, way.to_neuron),),
             )
         if way.misses_by_slope:
             return Sentence(
-                N_("The third, the error signal, is the cost's slope: a minus its target y, {f}."),
+                N_("The third is the cost's slope, a minus its target y, {f}: the error signal."),
                 (claims.is_the_miss(way),),
             )
         return Sentence(
-            N_("The third, the error signal, is the cost's slope: how it changes with a, {f}.")
+            N_("The third is the cost's slope, how it changes with a, {f}: the error signal.")
         )
 
     @staticmethod
@@ -188,6 +186,8 @@ class Wording:
             (claims.moves_as_foretold(move),),
             {"d": move.change},
         )
+
+    fits = N_("Laid on the nudge of one, it fits in about {n} times.")
 
     def known(self) -> Sentence | None:
         """That all slopes are known once light has run forward, where the last is the miss."""
