@@ -75,7 +75,7 @@ class WholeIdea(Ending):
             self.play(self.misses(0.4 * seconds))
         self.remove(*self.mobjects)
         self.set_up()
-        self.rest(0.8)
+        self.rest(0.5)
 
     def wonder(self) -> None:
         """A square for every parameter, and nothing known of any."""
@@ -96,19 +96,19 @@ class WholeIdea(Ending):
         self.play(*self.lighting(edges=False), *self.unmark(), FadeOut(self.counted))
         with self.say(self.lines.exhale()) as seconds:
             self.add(flow)
-            self.play(Back(flow, to=RUN, run_time=0.5 * seconds))
-            self.play(Back(flow, to=PINCHED, run_time=0.35 * seconds))
+            self.play(Back(flow, to=RUN, run_time=0.57 * seconds))
+            self.play(Back(flow, to=PINCHED, run_time=0.4 * seconds))
             self._flowing = flow
-        self.rest(0.8)
+        self.rest(0.5)
 
     def run_back(self) -> None:
         """To the last hidden layer: along the weights, meeting, cancelling, pinched."""
         flow = self.returned.flows[self.last - 1]
         with self.say(self.lines.meet()) as seconds:
             self.add(flow)
-            self.see_them_meet(flow, 0.9 * seconds)
+            self.see_them_meet(flow, 0.96 * seconds)
             self._flowing = flow
-        self.rest(0.8)
+        self.rest(0.5)
 
     def go_on(self) -> None:
         """Beads and squares of the last layer, as it is told; then of all others, faster."""
@@ -118,13 +118,13 @@ class WholeIdea(Ending):
             recedes = [flows[self.last - 1]] if self.last > 1 else []
             self._flowing = flows[self.last]
             self.play(
-                *self.returned.leave(self.last, 0.85 * seconds),
+                *self.returned.leave(self.last, 0.95 * seconds),
                 *(Repaint(flow, run_time=0.25 * seconds) for flow in recedes),
             )
         if self.last == 1:
             return
         with self.say(words.ON) as seconds:
-            each = 0.9 * seconds / (self.last - 1)
+            each = 0.94 * seconds / (self.last - 1)
             for l in range(self.last - 1, 0, -1):
                 moves = self.returned.leave(l, each)
                 if l > 1:
@@ -137,7 +137,7 @@ class WholeIdea(Ending):
         if self.scenery.network.image:
             with self.say(self.lines.prints()) as seconds:
                 self.see_the_prints(seconds)
-        self.rest()
+        self.rest(0.3)
 
     def take_steps(self) -> None:
         """Steps against all gradients: the first in the network, the others before its outputs."""
@@ -146,17 +146,17 @@ class WholeIdea(Ending):
         self.section(N_("Steps"))
         self._flowing = None
         with self.say(self.lines.first_step(self.lesson, self.cost_after(0))) as seconds:
-            self.first_step(max(seconds - 0.3, 4.0))
+            self.first_step(max(seconds - 0.1, 4.0))
         further = self.lesson.steps - 1
         if further:
-            self.rest(0.6)
+            self.rest(0.3)
             self.stand_up(1.6)
             with self.say(self.lines.further(self.lesson, self.cost_after(-1))) as seconds:
-                each = max(seconds / further - 0.3, 2.2)
+                each = max(seconds / further, 2.2)
                 for n in range(1, further + 1):
                     self.one_more(n, each)
             self.turn()
-        self.rest(0.8)
+        self.rest(0.5)
 
     def all_of_it(self) -> None:
         """Once more in one go, as it is said: light forward, then one line across everything."""

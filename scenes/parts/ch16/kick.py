@@ -12,8 +12,8 @@ from scenes.stage import style
 
 LEVELS = 8
 """shades in which squares are drawn"""
-FARTHEST = 4.0
-"""squares that the largest step goes"""
+FARTHEST, MOST = 4.0, 0.34
+"""squares that the largest step goes, and how far that is at the most"""
 FAINTEST = 0.05
 """brightness below which a square is too dark to be seen to move"""
 STAYS = 0.55
@@ -36,6 +36,7 @@ class Kick(VGroup):
         self.shares = field.scaled()[self._chosen]
         self._rises = field.values[self._chosen] < 0
         cell = self._cell = layout.cell
+        self._far = min(FARTHEST * cell, MOST)
         rows, columns = layout.cells[self._chosen].T
         left, top = layout.place.left + cell * columns, layout.place.top - cell * rows
         off = SEAM * cell / 2
@@ -47,7 +48,7 @@ class Kick(VGroup):
 
     def show(self, gone: float) -> None:
         """They are that share of their ways, and fade at its end."""
-        far = np.where(self._rises, 1, -1) * gone * FARTHEST * self._cell * self.shares
+        far = np.where(self._rises, 1, -1) * gone * self._far * self.shares
         boxes = self._boxes + np.column_stack([0 * far, 0 * far, far, far])
         opacity = float(np.clip((1 - gone) / (1 - STAYS), 0.0, 1.0))
         for shape, group in zip(self.submobjects, self._groups, strict=True):

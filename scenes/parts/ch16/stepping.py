@@ -94,7 +94,7 @@ class Stepping(Nearby):
         parts = [one for one in (*network.scenery, *scenery.submobjects) if id(one) not in stays]
         parts = [one for one in parts if one is not network.scenery]
         ring, self.ring = self.ring, None
-        gone: list[Any] = [*parts, self.threads, *([ring] if ring else [])]
+        gone: list[Any] = [*parts, scenery.links, self.threads, *([ring] if ring else [])]
         return [
             Fade(one, leaves=True, run_time=run_time)
             for one in gone
@@ -105,15 +105,14 @@ class Stepping(Nearby):
         """The outputs' bars stand up and fill the frame."""
         tall = self.tall = Tall(self.outputs, self.after, place_of(self.plan, self.layout.place))
         self.cost = self.scenery.cost
-        small = [bar for gauges in self.outputs.gauges for bar in gauges.bars]
+        kept = [self.cost, *self.picture, self.field]
         self.play(*self.leave_the_network(LEAVES * run_time))
-        self.remove(*small)
-        self.add(*tall.gauges.bars)
+        self.remove(*self.mobjects)  # floating parts are on stage by themselves
+        self.add(*kept, *tall.lying)
         self.play(*tall.come((1 - LEAVES) * run_time))
         self.outputs_shown = False
-        kept = [self.cost, *self.picture]
         self.remove(*self.mobjects)
-        self.add(*kept, self.field, tall, *([tall.ring] if tall.ring else []))
+        self.add(*kept, tall, *([tall.ring] if tall.ring else []))
 
     @property
     def picture(self) -> list[Mobject]:

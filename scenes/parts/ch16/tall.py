@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 from manim import Animation, Circle, VGroup, smooth, squish_rate_func
@@ -14,6 +15,7 @@ from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.network.roomy import Roomy
 from scenes.mobjects.network.scenery import SHORT
 from scenes.mobjects.pixels import PixelGrid
+from scenes.mobjects.scale_mark import noted, round_number
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
 from scenes.readings import Readings
@@ -58,16 +60,18 @@ class Tall(VGroup):
         read, layout = readings[0], small.gauges[0].layout
         last = read.trace.depth
         self._last = last
+        told = round_number(layout.high)
+        side = max(SIDE, Numeral(told, size=noted(told)).width + 0.2)
         self.gauges = Gauges(
             [read.activation(last, j) for j in self._shown],
-            zone.without(top=HEAD, left=SIDE),
+            zone.without(top=HEAD, left=side),
             [read.target(j) for j in self._shown],
             standing=True,
             span=(layout.low, layout.high),
             shares=[WIDE if j in self.told else 1.0 for j in self._shown],
             filled=FILLED,
         )
-        self.ladder = Ladder(self.gauges.layout, zone.left + SIDE / 2)
+        self.ladder = Ladder(self.gauges.layout, zone.left + side / 2)
         self.names = VGroup(*self._names())
         self.numbers = self._numbers(0)
         self.glow = Halo(style.theme.activation, strength=GLOW * _own_glow(), reach=REACH)
@@ -75,6 +79,13 @@ class Tall(VGroup):
         super().__init__(self.gauges, self.ladder, self.names, self.numbers)
 
     # -- what it does ----------------------------------------------------------------------------
+
+    @cached_property
+    def lying(self) -> tuple[VGroup, VGroup]:
+        """What belongs to the bars in the network, and the bars that will stand up from there."""
+        parts = [(gauges, one) for gauges in self._small.gauges for one in gauges.submobjects]
+        marks = VGroup(*(one for gauges, one in parts if one not in gauges.bars))
+        return marks, VGroup(*self.gauges.bars)
 
     def come(self, run_time: float) -> list[Animation]:
         """The bars in the network stand up and grow; what belongs to them comes where they are."""
@@ -84,18 +95,18 @@ class Tall(VGroup):
             for shade in range(len(gauges.bars))
         ]
         end = [bar.points.copy() for bar in gauges.bars]
-        own = VGroup(*gauges.bars)
+        own = self.lying[1]
 
         def show(share: float) -> None:
             for bar, before, after in zip(gauges.bars, start, end, strict=True):
                 bar.points = before + share * (after - before)
 
+        marks = self.lying[0]
         rest = [one for one in gauges.submobjects if one not in gauges.bars]
         rest += [self.ladder, self.names, self.numbers, *([self.ring] if self.ring else [])]
-        marks = [one for part in small.gauges for one in part.submobjects if one not in part.bars]
         return [
             Vary(own, show, 0.0, 1.0, run_time=run_time),
-            FadeOut(VGroup(*marks), run_time=run_time, rate_func=_early),
+            FadeOut(marks, run_time=run_time, rate_func=_early),
             FadeIn(VGroup(*rest), run_time=run_time, rate_func=_late),
         ]
 
@@ -139,7 +150,8 @@ class Tall(VGroup):
             i = self._shown.index(right)
             half, middle = float(layout.thicknesses[i]) / 2, float(layout.middles[i])
             top = float(layout.at(self.gauges.quantities[i].value))
-            boxes.append((middle - half, middle + half, float(layout.at(0.0)), top))
+            low, high = sorted((float(layout.at(0.0)), top))
+            boxes.append((middle - half, middle + half, low, high))
             shares.append(1.0)
         if picture is not None:
             inputs = np.abs(self._readings[0].trace.input)
