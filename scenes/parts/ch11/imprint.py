@@ -19,7 +19,7 @@ from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 
-SEEN = 1.25
+SEEN = 2.0
 """of the largest weight: that much the exaggerated step changes one at the most"""
 INSIDE = 0.42
 """how much of its colour a negative weight's cell has within its rim"""
@@ -57,7 +57,9 @@ class WeightFilm(Film):
         values, fine = self.values.reshape(self.shape), self._fine
         sizes = np.clip(np.abs(values) ** self.prints.scale.exponent, 0.0, None)
         sizes = np.clip(sizes * self.prints.scale.per_one, 0.0, 1.0)[..., None]
-        tint = np.where(values[..., None] < 0, _rgb(style.theme.negative), _rgb(style.theme.positive))
+        tint = np.where(
+            values[..., None] < 0, _rgb(style.theme.negative), _rgb(style.theme.positive)
+        )
         bare = _rgb(style.theme.silent)
         full = bare + sizes * (tint - bare)
         inner = np.where(values[..., None] < 0, bare + INSIDE * sizes * (tint - bare), full)
@@ -109,9 +111,12 @@ class Imprint(VGroup):
         """The plate goes onto the weights."""
         moves = self.plate.animate(run_time=run_time)
         target, size = self.weights.raster, (self.weights.zone.width, self.weights.zone.height)
-        return moves.stretch_to_fit_width(size[0]).stretch_to_fit_height(size[1]).move_to(
-            target.get_center()
-        ).build()
+        return (
+            moves.stretch_to_fit_width(size[0])
+            .stretch_to_fit_height(size[1])
+            .move_to(target.get_center())
+            .build()
+        )
 
     def take_off(self, run_time: float) -> list[Animation]:
         """What is printed is taken off the weights, and the plate is bare."""
@@ -132,7 +137,11 @@ class Imprint(VGroup):
         found: list[Typeset] = [line.move_to((x, y, 0.0))]
         if self.power is not None:
             times = Words(
-                "{x} {k}", size=style.NUMBER, color=style.theme.quiet, x=Symbol("times"), k=self.power
+                "{x} {k}",
+                size=style.NUMBER,
+                color=style.theme.quiet,
+                x=Symbol("times"),
+                k=self.power,
             )
             found.append(times.move_to((x, y - BELOW, 0.0)))
         return found

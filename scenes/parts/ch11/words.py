@@ -203,9 +203,7 @@ class Lines:
 
     def against(self) -> Sentence:
         if self._power is None:
-            return Sentence(
-                N_("Learning takes the print off them, times a learning rate.")
-            )
+            return Sentence(N_("Learning takes the print off them, times a learning rate."))
         return Sentence(
             N_(
                 "Learning takes the print off them, times a learning rate: "
@@ -228,18 +226,12 @@ class Lines:
             (a, b) = pairs[0]
             if weights_alone:
                 return Sentence(
-                    N_(
-                        "One such step of all weights, "
-                        "and the output goes from {a} to {b}."
-                    ),
+                    N_("One such step of all weights, and the output goes from {a} to {b}."),
                     (),
                     {"a": a, "b": b},
                 )
             return Sentence(
-                N_(
-                    "One such step of all weights and biases, "
-                    "and the output goes from {a} to {b}."
-                ),
+                N_("One such step of all weights and biases, and the output goes from {a} to {b}."),
                 (),
                 {"a": a, "b": b},
             )
@@ -266,9 +258,7 @@ class Lines:
         )
         if weights_alone:
             text = N_(
-                "One such step of all weights: "
-                "the outputs go from {a} to {b}, "
-                "and from {c} to {d}."
+                "One such step of all weights: the outputs go from {a} to {b}, and from {c} to {d}."
             )
         return Sentence(text, (), values)
 

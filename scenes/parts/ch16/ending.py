@@ -95,9 +95,7 @@ class Ending(Stepping):
     def _come_back(self) -> None:
         """The network comes back as the steps have left it, where it was at first."""
         gone = [one for one in self.mobjects if one is not self.field]
-        self.scenery = network_of(
-            self.after[-1], self.plan, self.widest, self.costs, self.scenery
-        )
+        self.scenery = network_of(self.after[-1], self.plan, self.widest, self.costs, self.scenery)
         self._raise(self.scenery)
         known = [Vary(self.field, self.field.sink, 1.0, 0.0, run_time=CLEAR)]
         self.play(FadeOut(*gone, run_time=CLEAR), *(known if self.field.known else []))

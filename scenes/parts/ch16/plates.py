@@ -1,5 +1,4 @@
-"""Ten examples, each with the print that it leaves on one neuron: laid over one another, the mean.
-"""
+"""Ten examples, each with the print that it leaves on one neuron: laid over one another, the mean."""
 
 from __future__ import annotations
 

@@ -159,12 +159,8 @@ class Stepping(Nearby):
         new.remove(new.numeral)
         self.remove(old)
         self.add(new, old.numeral)
-        self.play(
-            *self.tall.run_to(n, run_time), FadeOut(old.numeral, run_time=0.4 * run_time)
-        )
-        self.play(
-            FadeIn(new.numeral, run_time=style.QUICK), *self.tall.answers(n, style.QUICK)
-        )
+        self.play(*self.tall.run_to(n, run_time), FadeOut(old.numeral, run_time=0.4 * run_time))
+        self.play(FadeIn(new.numeral, run_time=style.QUICK), *self.tall.answers(n, style.QUICK))
         self.remove(new.numeral)
         self.add(new.add(new.numeral))
 

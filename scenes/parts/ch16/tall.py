@@ -18,9 +18,9 @@ from scenes.mobjects.pixels import PixelGrid
 from scenes.mobjects.scale_mark import noted, round_number
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch16.ladder import Ladder
 from scenes.readings import Readings
 from scenes.readings.answers import Answer
-from scenes.parts.ch16.ladder import Ladder
 from scenes.stage import style
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.style import Zone
