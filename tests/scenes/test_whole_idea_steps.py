@@ -11,7 +11,7 @@ from scenes.ch16_whole_idea import WholeIdea
 from scenes.mobjects.network.outputs import Outputs
 from scenes.parts.ch16.kick import FAINTEST, FARTHEST, MOST, Kick, strongest
 from scenes.parts.ch16.ladder import Ladder
-from scenes.parts.ch16.lesson import lesson
+from scenes.parts.ch16.lesson import Lesson, lesson
 from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import layout_of, network_of, plan_of, stands_beside
 from scenes.parts.ch16.plates import Plates, boldest
@@ -21,6 +21,7 @@ from scenes.parts.ch16.tall import Tall, place_of, told_of
 from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
 from scenes.stage import style
+from scenes.stage.beats import Kind
 from scenes.stage.shapes import SHAPES
 from tests.played import played
 
@@ -46,13 +47,13 @@ def test_every_square_goes_against_its_gradient_the_farther_the_larger_it_is(rea
     kick = Kick(field)
     chosen = strongest(field)
     before = np.concatenate([shape.points for shape in kick.submobjects])
-    kick.show(0.5)
+    kick.go(0.5)
     moved = np.concatenate([shape.points for shape in kick.submobjects])[:, 1] - before[:, 1]
     assert np.abs(moved).max() == pytest.approx(min(FARTHEST * field.layout.cell, MOST) / 2)
     falls = (field.values[chosen] > 0).sum()
     assert (moved < 0).sum() == 16 * falls  # a hollow square has a hole besides
     assert (moved > 0).sum() == 32 * (len(chosen) - falls)
-    kick.show(1.0)
+    kick.go(1.0)
     assert all(shape.get_fill_opacity() == 0 for shape in kick.submobjects)
 
 
@@ -170,3 +171,13 @@ def test_a_step_is_found_from_the_readings_after_the_one_before(read):
     field = field_of(after[0], layout_of(read), after[0].path)
     stepped = AfterStep(read.example, learned.rate).trace
     assert field.values[: 16 * 64] == pytest.approx(stepped.dC_dw[1].ravel())
+
+
+@pytest.mark.parametrize("plan", [Lesson(2.0, 1, turns=True), None])
+def test_it_comes_to_its_end_after_a_single_step_and_without_any(monkeypatch, plan):
+    monkeypatch.setattr("scenes.parts.ch16.telling.lesson", lambda _: plan)
+    scene = rehearse(WholeIdea, load_example("digits"))
+    assert isinstance(scene, WholeIdea)
+    assert scene.tall is None
+    assert scene.beats[-1].kind is Kind.CLOSING
+    assert any(one is scene.field for one in scene.mobjects)

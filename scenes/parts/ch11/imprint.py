@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import Animation, ManimColor, VGroup
 
@@ -109,7 +111,8 @@ class Imprint(VGroup):
 
     def lay(self, run_time: float) -> Animation:
         """The plate goes onto the weights."""
-        moves = self.plate.animate(run_time=run_time)
+        plate: Any = self.plate
+        moves = plate.animate(run_time=run_time)
         target, size = self.weights.raster, (self.weights.zone.width, self.weights.zone.height)
         return (
             moves.stretch_to_fit_width(size[0])

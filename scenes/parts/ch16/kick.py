@@ -44,9 +44,9 @@ class Kick(VGroup):
         levels = np.rint(self.shares * (LEVELS - 1)).astype(int)
         self._groups = [np.flatnonzero(levels == level) for level in range(LEVELS)]
         super().__init__(*(self._shade(field, level / (LEVELS - 1)) for level in range(LEVELS)))
-        self.show(0.0)
+        self.go(0.0)
 
-    def show(self, gone: float) -> None:
+    def go(self, gone: float) -> None:
         """They are that share of their ways, and fade at its end."""
         far = np.where(self._rises, 1, -1) * gone * self._far * self.shares
         boxes = self._boxes + np.column_stack([0 * far, 0 * far, far, far])

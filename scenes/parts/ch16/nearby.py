@@ -81,8 +81,8 @@ class Nearby(Telling):
                 Back(flow, others, to=PINCHED, run_time=each),
             )
             lines = [Vary(one, one.thin, thin, 1.0, run_time=each) for one in both]
-            lines.append(Fade(edges.faded, back=edges, run_time=each))
-            self.pull_back(Repaint(own, OTHERS, run_time=each), *lines, run_time=each)
+            back = Fade(edges.faded, back=edges, run_time=each)
+            self.pull_back(Repaint(own, OTHERS, run_time=each), back, *lines, run_time=each)
             flow.at[k] = PINCHED
             flow.update_points()
             self.remove(own)

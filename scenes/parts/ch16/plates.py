@@ -1,8 +1,9 @@
-"""Ten examples, each with the print that it leaves on one neuron: laid over one another, the mean."""
+"""Ten examples, each with its print on one neuron: laid over one another they are the mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from manim import Animation, VGroup
@@ -60,7 +61,8 @@ class Plates:
 
     def lay(self, m: int, run_time: float) -> list[Animation]:
         """The print of example m goes onto the pile, which is then the mean of so many and one."""
-        plate, pile = self.prints[m], self.piles[m]
+        plate: Any = self.prints[m]
+        pile = self.piles[m]
         moves = plate.animate(run_time=run_time)
         over = moves.match_width(pile).move_to(pile).build()
         found: list[Animation] = [over, FadeIn(pile, run_time=run_time, rate_func=_arrives)]

@@ -44,6 +44,11 @@ class Stepping(Nearby):
         cost = self.after[n].cost()
         return self.scenery.cost.number_of(cost).quantity
 
+    def bars_gone(self) -> list[Mobject]:
+        """What goes before ribbons come back: the outputs' bars, if they lie in the network."""
+        shown, self.outputs_shown = self.outputs_shown, False
+        return [self.outputs] if shown else []
+
     # -- in the network --------------------------------------------------------------------------
 
     def first_step(self, run_time: float) -> None:
@@ -80,7 +85,7 @@ class Stepping(Nearby):
         self.add(squares)
         self.play(
             Vary(field, field.sink, 1.0, 0.0, run_time=SINKS * run_time),
-            Vary(squares, squares.show, 0.0, 1.0, run_time=run_time),
+            Vary(squares, squares.go, 0.0, 1.0, run_time=run_time),
             *meanwhile,
         )
         self.remove(squares)
