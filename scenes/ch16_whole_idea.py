@@ -75,7 +75,7 @@ class WholeIdea(Ending):
             self.play(self.misses(0.4 * seconds))
         self.remove(*self.mobjects)
         self.set_up()
-        self.rest(0.5)
+        self.rest(0.4)
 
     def wonder(self) -> None:
         """A square for every parameter, and nothing known of any."""
@@ -99,7 +99,7 @@ class WholeIdea(Ending):
             self.play(Back(flow, to=RUN, run_time=0.57 * seconds))
             self.play(Back(flow, to=PINCHED, run_time=0.4 * seconds))
             self._flowing = flow
-        self.rest(0.5)
+        self.rest(0.4)
 
     def run_back(self) -> None:
         """To the last hidden layer: along the weights, meeting, cancelling, pinched."""
@@ -108,7 +108,7 @@ class WholeIdea(Ending):
             self.add(flow)
             self.see_them_meet(flow, 0.96 * seconds)
             self._flowing = flow
-        self.rest(0.5)
+        self.rest(0.4)
 
     def go_on(self) -> None:
         """Beads and squares of the last layer, as it is told; then of all others, faster."""
@@ -156,7 +156,7 @@ class WholeIdea(Ending):
                 for n in range(1, further + 1):
                     self.one_more(n, each)
             self.turn()
-        self.rest(0.5)
+        self.rest(0.4)
 
     def all_of_it(self) -> None:
         """Once more in one go, as it is said: light forward, then one line across everything."""
