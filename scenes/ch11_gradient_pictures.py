@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from manim import VGroup
 
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.parts.ch11.chosen import MOST_FILMS, RATES
 from scenes.parts.ch11.telling import Telling
 from scenes.stage import style
@@ -24,6 +27,8 @@ class GradientPictures(Telling):
     """learning rates that it may choose"""
     FILMS = MOST_FILMS
     """neurons whose films are laid out, at the most"""
+    ROUND: ClassVar[tuple[float, ...]] = (0.0, *ROUND_NUMBERS)
+    """how many times as strong a step may be shown, and what a print is bare at"""
 
     @classmethod
     def suits(cls, example: Example) -> str | None:
@@ -48,6 +53,7 @@ class GradientPictures(Telling):
         self.lay_on_the_table()
         self.look_at_the_outputs()
         if self.pictured.after is not None:
+            self.lay_it_on_the_weights()
             self.take_a_step()
         again = self.come_back_to_one()
         self.close(self.lines.closing(), meanwhile=[again])
@@ -124,30 +130,23 @@ class GradientPictures(Telling):
             self.remove(*wide.films)
             self.add(table.films, table.deltas)
             self.show(table.bars, table.names, run_time=0.1 * seconds)
-            self.play(table.bars_grow(0.48 * seconds))
+            zones = [film.zone for film in table.films.films]
+            self.play(table.light_from(zones, 0.2 * seconds))
+            self.play(table.bars_grow(0.32 * seconds))
             self.show(table.values, run_time=0.15 * seconds)
         if self.pictured.after is not None:
-            self.rest(1.2)
+            self.rest(0.8)
 
     def take_a_step(self) -> None:
-        """The rate times its print is taken off each neuron's weights: the outputs answer."""
-        self.section(N_("One step"))
-        table, one = self.table, self.one
-        with self.say(self.lines.against()) as seconds:
-            if one:
-                ring = table.ring()
-                self.show(one, ring)
-                moves = seconds - style.QUICK * (3 if one.told else 2)
-                self.play(one.aim(0, 0.4 * moves))
-                if one.told:
-                    self.show(*one.told)
-                self.play(one.go(0, 0.5 * moves))
+        """All weights take their step: light runs through them, and the outputs answer."""
+        table, imprint = self.table, self.imprint
+        assert imprint is not None
         with self.say(self.lines.step()) as seconds:
             self.show(table.was, run_time=style.QUICK)
             run_time = seconds - 1.05 * style.QUICK
+            self.play(table.light_from([imprint.weights.zone], 0.42 * run_time))
             self.play(
-                table.glowing(run_time),
-                table.bars.run_to(self.pictured.afterwards, run_time=0.5 * run_time),
-                *table.values_change(run_time),
+                table.bars.run_to(self.pictured.afterwards, run_time=0.4 * run_time),
+                *table.values_change(0.56 * run_time),
             )
-        self.rest(1.2)
+        self.rest(0.8)

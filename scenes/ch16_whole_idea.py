@@ -6,13 +6,14 @@ the weights; where it meets light it leaves every weight's gradient, which says 
 
 from __future__ import annotations
 
+from manim import smooth, squish_rate_func
+
 from backprop_model import Example
 from scenes.mobjects.back_flow import PINCHED, RUN
-from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
+from scenes.mobjects.back_flow_motion import QUICK_PACE, Back, Repaint
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
-from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch16 import words
 from scenes.parts.ch16.ending import Ending
 from scenes.stage import style
@@ -20,6 +21,8 @@ from scenes.stage.words import N_, _
 
 FORTH, SWEEP = 1.8, 4.0
 """seconds that light takes to the cost at the end, and the line back across the frame"""
+_late = squish_rate_func(smooth, 0.65, 1.0)
+"""of ribbons that rest once they have come, so that the beads on them are seen"""
 
 
 class WholeIdea(Ending):
@@ -72,7 +75,7 @@ class WholeIdea(Ending):
             self.play(self.misses(0.4 * seconds))
         self.remove(*self.mobjects)
         self.set_up()
-        self.rest(0.8)
+        self.rest(0.4)
 
     def wonder(self) -> None:
         """A square for every parameter, and nothing known of any."""
@@ -93,75 +96,67 @@ class WholeIdea(Ending):
         self.play(*self.lighting(edges=False), *self.unmark(), FadeOut(self.counted))
         with self.say(self.lines.exhale()) as seconds:
             self.add(flow)
-            self.play(Back(flow, to=RUN, run_time=0.5 * seconds))
-            self.play(Back(flow, to=PINCHED, run_time=0.35 * seconds))
+            self.play(Back(flow, to=RUN, run_time=0.57 * seconds))
+            self.play(Back(flow, to=PINCHED, run_time=0.4 * seconds))
             self._flowing = flow
-        self.rest(0.8)
+        self.rest(0.4)
 
     def run_back(self) -> None:
         """To the last hidden layer: along the weights, meeting, cancelling, pinched."""
         flow = self.returned.flows[self.last - 1]
         with self.say(self.lines.meet()) as seconds:
             self.add(flow)
-            self.see_them_meet(flow, 0.9 * seconds)
+            self.see_them_meet(flow, 0.96 * seconds)
             self._flowing = flow
-        self.rest(0.8)
+        self.rest(0.4)
 
     def go_on(self) -> None:
         """Beads and squares of the last layer, as it is told; then of all others, faster."""
+        flows = self.returned.flows
         self.add(*self.returned.beads.values(), self.key)
         with self.say(self.lines.beads()) as seconds:
-            self.play(*self.returned.leave(self.last, 0.7 * seconds))
+            recedes = [flows[self.last - 1]] if self.last > 1 else []
+            self._flowing = flows[self.last]
+            self.play(
+                *self.returned.leave(self.last, 0.95 * seconds),
+                *(Repaint(flow, run_time=0.25 * seconds) for flow in recedes),
+            )
         if self.last == 1:
             return
         with self.say(words.ON) as seconds:
-            each = 0.9 * seconds / (2 * self.last - 3)
+            each = 0.94 * seconds / (self.last - 1)
             for l in range(self.last - 1, 0, -1):
-                self.play(*self.returned.leave(l, each))
+                moves = self.returned.leave(l, each)
                 if l > 1:
-                    self.add(self.returned.flows[l - 1])
-                    flow = self.returned.flows[l - 1]
-                    self.play(Back(flow, pace=QUICK_PACE, run_time=each))
+                    self.add(flows[l - 1], *self.returned.beads.values())
+                    moves.append(Back(flows[l - 1], pace=QUICK_PACE, run_time=0.7 * each))
+                    moves.append(Repaint(flows[l - 1], rate_func=_late, run_time=each))
+                self.play(*moves)
         self.play(*self.returned.settle())
         self.poster()
         if self.scenery.network.image:
             with self.say(self.lines.prints()) as seconds:
                 self.see_the_prints(seconds)
-        self.rest()
+        self.rest(0.3)
 
     def take_steps(self) -> None:
-        """Steps against all gradients: of one weight slowly, of all others with it, then again."""
+        """Steps against all gradients: the first in the network, the others before its outputs."""
         if self.lesson is None:
             return
         self.section(N_("Steps"))
         self._flowing = None
-        if self.one:
-            self.take_one(self.one)
-        others = self.lines.all_others(self.lesson, self.cost_after(0), all_=not self.one)
-        with self.say(others) as seconds:
-            self.first_step(max(seconds - 0.3, 4.0))
+        with self.say(self.lines.first_step(self.lesson, self.cost_after(0))) as seconds:
+            self.first_step(max(seconds - 0.1, 4.0))
         further = self.lesson.steps - 1
         if further:
-            self.rest(0.6)
+            self.rest(0.3)
+            self.stand_up(1.6)
             with self.say(self.lines.further(self.lesson, self.cost_after(-1))) as seconds:
+                each = max(seconds / further, 2.2)
                 for n in range(1, further + 1):
-                    self.further_step(n, max(seconds / further - 0.3, 2.9))
-        self.rest(1.5)
-
-    def take_one(self, one: OneWeight) -> None:
-        """One weight, near enough that its step is seen."""
-        beam = self.light_beside(self.last, self.weight)
-        with self.say(self.lines.one_weight()) as seconds:
-            self.play(*self.spend(style.QUICK), FadeIn(beam, run_time=style.QUICK))
-            self.show(one, run_time=style.QUICK)
-            self.step_shown = [one]
-            self.play(one.aim(0, 0.3 * seconds), *self.meet_again(0.3 * seconds))
-            if one.told:
-                self.show(one.told[0], run_time=style.QUICK)
-                self.step_shown.append(one.told[0])
-            self.play(one.go(0, 0.35 * seconds), self.take_in(0.35 * seconds))
-        self.rest(0.6)
-        self.hide(beam)
+                    self.one_more(n, each)
+            self.turn()
+        self.rest(0.4)
 
     def all_of_it(self) -> None:
         """Once more in one go, as it is said: light forward, then one line across everything."""

@@ -57,10 +57,14 @@ class Coat(VGroup):
 
     Args:
         cased: whether others lie below, which end at a line of ground around these.
+
+    Attributes:
+        near: width of what is in the picture, as a share of the frame's: chevrons are so much
+            finer, and fit into ribbons that are so much thinner.
     """
 
     def __init__(self, cased: bool = False) -> None:
-        self._cased = cased
+        self._cased, self.near = cased, 1.0
         self._marked: list[tuple[Strands, np.ndarray]] = []
         self._drawn: tuple[np.ndarray, ...] = ()
         self.casing = _fill(_Backing)
@@ -110,7 +114,7 @@ class Coat(VGroup):
         there = (shares > 1e-3) & (widths > 1e-3)
         self._indices = np.flatnonzero(there)
         strands, shares, widths = strands.only(there), shares[there], widths[there]
-        thin = widths < THIN
+        thin = widths < THIN * self.near
         filled, hollow = ~strands.negative, strands.negative & ~thin
         dotted = strands.negative & thin
         now = cut(strands, shares, 40 if few else 15)
@@ -135,10 +139,10 @@ class Coat(VGroup):
         if not self._marked:
             return
         dotted, bordered, hollow = self._marked
-        self.dash.points = polygons_of(dashes(*dotted, PITCH_DASH, phase, 0.55))
-        marks = chevrons(*bordered, PITCH_MARK, phase, share=0.42, lean=0.75)
+        self.dash.points = polygons_of(dashes(*dotted, PITCH_DASH * self.near, phase, 0.55))
+        marks = chevrons(*bordered, PITCH_MARK * self.near, phase, share=0.42, lean=0.75)
         self.mark.points = polylines_of(marks)
-        hatch = chevrons(*hollow, PITCH_HATCH, phase, share=1.0, lean=0.8)
+        hatch = chevrons(*hollow, PITCH_HATCH * self.near, phase, share=1.0, lean=0.8)
         self.hatch.points = polylines_of(hatch)
 
     def ends(self) -> Iterator[tuple[int, End]]:

@@ -109,23 +109,17 @@ def test_weights_without_a_gradient_are_not_said_to_get_a_bead_and_to_know_their
 
 
 @pytest.mark.parametrize(
-    ("example", "all_", "words"),
+    ("example", "words"),
     [
-        (WITH_A_BIAS, False, "The bias takes its own step"),
-        (WITH_A_BIAS, True, "Every weight and bias takes its own step"),
-        (layers(MIXED, [[0.5, 0.4]]).example, False, "Every other weight takes its own step"),
-        (
-            layers(MIXED, [[0.5, 0.4]], biases=False).example,
-            True,
-            "Every weight takes its own step",
-        ),
+        (WITH_A_BIAS, "Now every weight and bias takes its own step"),
+        (layers(MIXED, [[0.5, 0.4]], biases=False).example, "Now every weight takes its own step"),
     ],
 )
-def test_what_takes_its_step_is_what_is_left(example, all_, words):
+def test_biases_are_said_to_take_a_step_where_there_are_any(example, words):
     read, cost = Readings(example), count("C", 0, "0")
     plan = lesson(read)
     assert plan is not None
-    assert WholeLines(read).all_others(plan, cost, all_=all_).text.startswith(words)
+    assert WholeLines(read).first_step(plan, cost).text.startswith(words)
 
 
 @pytest.mark.parametrize(("steps", "words"), [(2, "Once more"), (3, "The next {n} steps")])

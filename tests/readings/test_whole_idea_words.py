@@ -7,14 +7,13 @@ import pytest
 
 from backprop_model import Example, Layer, Network, load_example
 from backprop_model.datasets import XOR, DataSet
-from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch05.way import way_of
-from scenes.parts.ch16.lesson import Lesson, lesson
+from scenes.parts.ch16.lesson import Lesson, changing_places, lesson
 from scenes.parts.ch16.places import layout_of, near_views
 from scenes.parts.ch16.words import Lines
 from scenes.readings import Readings
 from scenes.stage.quantity import Quantity
-from scenes.stage.style import FRAME, HEADLINE
+from scenes.stage.style import FRAME
 
 
 def two_outputs(weights, targets):
@@ -67,43 +66,12 @@ def test_the_last_step_turns_the_answer_whether_it_is_the_first_or_not():
     assert learned is not None
     assert learned.steps > 1
     said = Lines(read)
-    assert "the cost falls to" in said.all_others(learned, read.cost()).text
-    assert "turn the answer to" in said.further(learned, read.cost()).text
+    assert "the cost falls to" in said.first_step(learned, read.cost()).text
     # A rate twenty times as large turns it at once.
     at_once = Lesson(2.0, 1, turns=True)
-    assert "the answer is" in said.all_others(at_once, read.cost()).text
+    assert "the answer is" in said.first_step(at_once, read.cost()).text
     falls = replace(learned, turns=False)
     assert "bring the cost down" in said.further(falls, read.cost()).text
-
-
-def test_the_weight_that_is_worked_out_moves_by_its_gradient_as_anyone_can_recompute():
-    read = Readings(load_example("digits"))
-    learned = lesson(read)
-    assert learned is not None
-    j, k = 3, 0
-    after = learned.after(read.example)
-    readings = [read, *after]
-    one = OneWeight(
-        [reading.weight(3, j, k) for reading in readings],
-        [reading.dC_dw(3, j, k) for reading in readings[:-1]],
-        after[0].rate,
-        HEADLINE,
-    )
-    assert len(one.equations) == learned.steps
-    example = read.example
-    for equation in one.equations:
-        assert equation.checks_out
-        before = example.network.layer(3).weights[j, k]
-        gradient = example.trace().dC_dw[3][j, k]
-        example = example.step(learned.rate)
-        assert equation.terms[0].value == pytest.approx(before)
-        assert equation.result.value == pytest.approx(before - learned.rate * gradient)
-    start, end = (stop.value for stop in one.stops[:2])
-    one.step, one.towards = 0, end
-    one.stand(start)
-    (_, arrow) = one.measures()
-    assert arrow.negative == (end < start)
-    assert arrow.drawn == pytest.approx(abs(end - start) * one.on_scale.per_one)
 
 
 @pytest.mark.parametrize(
@@ -129,8 +97,7 @@ def test_of_several_examples_it_is_said_which_one_is_told_and_steps():
     assert {k: n.value for k, n in counts.items() if isinstance(n, Quantity)} == {"m": 4, "i": 3}
     learned = lesson(read)
     assert learned is not None
-    for all_ in (False, True):
-        assert "this one example alone" in said.all_others(learned, read.cost(), all_=all_).text
+    assert "this one example alone" in said.first_step(learned, read.cost()).text
     alone = Lines(Readings(load_example("xor")))
     assert "m" not in alone.opening().values
 
@@ -178,3 +145,32 @@ def test_the_camera_goes_near_small_prints_and_leaves_large_ones_alone():
     assert views[0].left < min(one.left for one in prints)
     assert views[1].right > max(one.right for one in prints)
     assert all(one.bottom > views[0].bottom and one.top < views[0].top for one in prints)
+
+
+def test_one_output_is_said_to_sink_and_another_to_rise_where_every_step_moves_them_so():
+    read = Readings(load_example("digits"))
+    learned = lesson(read)
+    assert learned is not None
+    after = learned.after(read.example)
+    courses = np.array([one.trace.prediction for one in after])
+    falls, rises = (np.diff(courses, axis=0) * sign > 0 for sign in (-1, 1))
+    for given in range(10):
+        for right in range(10):
+            due = bool(falls[:, given].all() and rises[:, right].all())
+            assert bool(changing_places(after, given, right)) == due
+    assert changing_places(after, 3, 7)
+    assert "sinks" in Lines(read).further(learned, read.cost()).text
+    claims = changing_places(after, 3, 7)
+    assert len(claims) == 2 * (learned.steps - 1)
+
+
+def test_what_is_read_in_the_end_is_said_where_it_has_turned():
+    read = Readings(load_example("digits"))
+    learned = lesson(read)
+    assert learned is not None
+    said = Lines(read).turned(learned)
+    assert said is not None
+    assert (said.values["right"], said.values["n"].value) == ("7", learned.steps)  # type: ignore[union-attr]
+    assert Lines(read).turned(replace(learned, turns=False)) is None
+    unnamed = Readings(load_example("mazur"))
+    assert Lines(unnamed).turned(learned) is None

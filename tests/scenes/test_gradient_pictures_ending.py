@@ -9,6 +9,8 @@ from scenes.ch11_gradient_pictures import GradientPictures
 from scenes.mobjects.pictures.film import Film
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch11.chosen import Pictured
+from scenes.parts.ch11.deltas import SHORTEST
+from scenes.parts.ch11.imprint import Imprint, power_of
 from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.pixel_fan import PixelFan
 from scenes.parts.ch11.weighed import Weighed
@@ -41,7 +43,7 @@ def test_both_pictures_are_clear_of_the_last_sentence_and_of_what_is_between(the
             assert (gaps > room).any()
 
 
-def test_below_each_film_of_the_table_stands_its_delta_and_the_largest_stand_out():
+def test_beside_each_delta_that_has_a_length_stands_its_number():
     shown = Pictured.of(Readings(load_example("digits")))
     table = LightTable(shown, PixelFan(shown).prints)
     deltas = table.deltas
@@ -52,9 +54,43 @@ def test_below_each_film_of_the_table_stands_its_delta_and_the_largest_stand_out
         feet = [i for i, foot in enumerate(deltas.feet) if foot.left <= x <= foot.right
                 and foot.bottom <= y <= foot.top]  # fmt: skip
         told[feet[0]] = number
-    assert sorted(told) == list(range(16))
-    sizes = np.abs(deltas.values)
+        assert y == pytest.approx(deltas.at[feet[0], 1])
+    lengths = np.abs(deltas.values) * deltas.ruler.per_one
+    assert sorted(told) == list(np.flatnonzero(lengths > SHORTEST))
+    assert 4 < len(told) < 16
     for i, number in told.items():
         assert number.quantity.value == deltas.values[i]
-        stands_out = number.get_family()[-1].get_fill_color() == style.theme.signal
-        assert stands_out == (sizes[i] >= np.sort(sizes)[-5])
+    assert list(deltas.values) == sorted(deltas.values, reverse=True)
+
+
+def test_a_step_is_shown_so_strongly_that_it_outdoes_the_largest_weight():
+    power = power_of(np.array([0.5, -2.0]), np.array([0.004, -0.01]))
+    assert power is not None
+    assert power.value == 200.0  # 0.01 by 200 is 2, by 500 more than SEEN times the weight
+    assert power_of(np.array([0.5, -2.0]), np.array([0.0, 0.0])) is None
+    assert power_of(np.array([0.5, -2.0]), np.array([3.0, -1.0])) is None
+    assert power_of(np.array([1.0]), np.array([-1.7])) is None
+
+
+def test_weights_have_their_edges_colours_and_change_by_the_exaggerated_step():
+    shown = Pictured.of(Readings(load_example("digits")))
+    assert shown.after is not None
+    imprint = Imprint(shown, PixelFan(shown))
+    assert imprint.power is not None
+    film, j = imprint.weights, shown.neuron
+    weights = shown.read.example.network.layer(1).weights[j]
+    step = shown.after.rate.value * shown.read.trace.dC_dw[1][j]
+    assert film.values == pytest.approx(weights)
+    film.step(1.0)
+    assert film.values == pytest.approx(weights - imprint.power.value * step)
+    large = np.flatnonzero(np.abs(film.values) > 0.5 * np.abs(weights).max())
+    blue, orange = (np.array(c.to_rgb()) for c in (style.theme.positive, style.theme.negative))
+    for k in map(int, large):
+        rim = (
+            film.raster.cells[
+                film._fine * (k // film.shape[1]), film._fine * (k % film.shape[1]), :3
+            ]
+            / 255
+        )
+        nearer = np.linalg.norm(rim - orange) < np.linalg.norm(rim - blue)
+        assert nearer == (film.values[k] < 0)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from manim import Mobject
 
 from backprop_model import load_example
-from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch11.chosen import Pictured
+from scenes.parts.ch11.imprint import Imprint
+from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.opposite import Opposite
 from scenes.parts.ch11.pixel_fan import PixelFan
 from scenes.readings import Readings
-from scenes.readings.after_step import AfterStep
 from scenes.stage import style
 from scenes.stage.shapes import SHAPES
 
@@ -64,17 +63,15 @@ def test_two_prints_stand_apart_and_in_the_frame(name, shape):
     assert a_left > b_right or b_left > a_right or a_low > b_high or b_low > a_high
 
 
-def test_a_step_is_worked_out_above_its_ruler_where_the_band_has_two_rows(shape):
-    before, after = Readings(EXAMPLES["mazur"]), AfterStep(EXAMPLES["mazur"], 0.5)
-    stops = [before.weight(2, 0, 0), after.weight(2, 0, 0)]
-    one = OneWeight(stops, [before.dC_dw(2, 0, 0)], after.rate, style.HEADLINE)
-    (line,) = one.lines
-    band = style.HEADLINE
-    assert band.left <= one.get_left()[0]
-    assert one.get_right()[0] <= band.right
-    if shape.lines == 1:
-        assert line.get_right()[0] < one.get_left()[0]
-    else:
-        assert line.get_bottom()[1] > one.get_top()[1]
-    drawn = np.ptp(one.axis.points[:, 0])
-    assert drawn > 0.5 * band.width or shape.lines == 1
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_weights_and_their_print_stand_apart_above_the_bars(name, shape):
+    shown = Pictured.of(Readings(EXAMPLES[name]))
+    fan = PixelFan(shown)
+    imprint = Imprint(shown, fan)
+    zones = imprint.weights.zone, imprint.place
+    apart = zones[0].right < zones[1].left or zones[0].bottom > zones[1].top
+    assert apart
+    table = LightTable(shown, fan.prints)
+    for zone in zones:
+        assert style.HERO.left <= zone.left < zone.right <= style.HERO.right
+        assert zone.bottom > table.bars.get_top()[1] - 0.35

@@ -53,6 +53,7 @@ class Gauges(VGroup):
         shares: depth of each row relative to the others; by the gaps where none are given.
         gaps: whether arrows show what lies between values and targets.
         lanes: whether pale lanes, put on stage apart, show how far the bars may reach.
+        filled: share of its row that each bar fills; as a `TrackLayout` has it if not given.
 
     Example::
 
@@ -79,6 +80,7 @@ class Gauges(VGroup):
         shares: Sequence[float] | None = None,
         gaps: bool = True,
         lanes: bool = False,
+        filled: float | None = None,
     ) -> None:
         super().__init__()
         self.has_gaps = gaps
@@ -90,7 +92,7 @@ class Gauges(VGroup):
         if shares is None and len(wanted):
             shares = featured_shares(list(self.values - wanted), high - low)
         shares = tuple(shares or [1.0] * len(self.values))
-        self.layout = TrackLayout(zone, low, high, shares, standing, named)
+        self.layout = TrackLayout(zone, low, high, shares, standing, named, filled)
         self.scaling = Scale(Channel.LENGTH, self.layout.per_one)
         self.halo = Halo(style.theme.activation, reach=0.28)
         self.tracks = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)

@@ -30,6 +30,8 @@ class TrackLayout:
         shares: how deep each track's row is, relative to the others.
         standing: whether the tracks stand.
         named: whether there is room for a name at each track's start.
+        filled: share of its row that each bar fills; where none is given, it leaves a featured row
+            room for a number above and an arrow below.
     """
 
     zone: Zone
@@ -38,6 +40,7 @@ class TrackLayout:
     shares: tuple[float, ...]
     standing: bool = False
     named: bool = True
+    filled: float | None = None
 
     @property
     def rows(self) -> list[Zone]:
@@ -79,8 +82,10 @@ class TrackLayout:
 
     @property
     def thicknesses(self) -> np.ndarray:
-        """Of each bar: it leaves a featured row room for a number above and an arrow below."""
+        """Of each bar."""
         depths = self.depths
+        if self.filled is not None:
+            return self.filled * depths
         roomy = depths > 3 * DIGIT_ROOM
         return np.minimum(np.where(roomy, 0.30, 0.5) * depths, THICKEST)
 

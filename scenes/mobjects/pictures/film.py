@@ -101,7 +101,7 @@ class Film(VGroup):
         inner = np.zeros((fine, fine), dtype=bool)
         inner[1:-1, 1:-1] = True
         inside = np.tile(inner, self.shape)[..., None] | (fine == 1)
-        self._printed = np.where(inside, *(_finer(one, fine) for one in (shades, filled)))
+        self._printed = np.where(inside, *(finer(one, fine) for one in (shades, filled)))
 
     def _paint(self, colors: np.ndarray) -> None:
         opaque = np.ones((*colors.shape[:2], 1))
@@ -192,7 +192,7 @@ class Films(VGroup):
             yield from film.measures()
 
 
-def _finer(colors: np.ndarray, fine: int) -> np.ndarray:
+def finer(colors: np.ndarray, fine: int) -> np.ndarray:
     """So many cells up and across for each one."""
     return np.repeat(np.repeat(colors, fine, axis=0), fine, axis=1)
 

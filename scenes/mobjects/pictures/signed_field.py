@@ -49,6 +49,11 @@ class SignedField(Field):
     def _tint(self) -> ManimColor:
         return pale()
 
+    def scaled(self) -> np.ndarray:
+        """How bright each number is by itself, 0 to 1."""
+        scaled = np.abs(self.values) ** self.scaling.exponent * self.scaling.per_one
+        return np.asarray(np.clip(scaled, 0.0, 1.0))
+
     def sink(self, strength: float) -> None:
         """Let what is known sink towards slate."""
         self.strength = strength

@@ -9,14 +9,11 @@ import numpy as np
 from backprop_model import ExampleError
 from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
-from scenes.readings.stepped_weight import stepped_weight
 from scenes.stage.claim import Claim, Rule, chosen_as
 from scenes.stage.quantity import Equation, Quantity, product, settle
 
 MOST_FILMS = 16
 MOST_OUTPUTS = 2
-BRIGHT, MOST_DIGITS = 0.9, 99
-"""share of the brightest input from which on another is bright; digits of what can't be written"""
 SEEN = 0.1
 """share of the largest delta from which on a print is seen"""
 MORE_DIGITS, HAIR = 3, 1e-6
@@ -33,7 +30,8 @@ class Pictured:
 
     Attributes:
         read: its readings.
-        neurons: those of the first layer whose gradients are pictures, in order.
+        neurons: those of the first layer whose gradients are pictures, from the largest positive
+            delta to the largest negative one.
         neuron: the one that is told slowly: of the largest positive delta, whose gradients make a
             picture and not its negative; of the largest at all, where none is positive.
         weight: from which input; the one nearest to half of the largest.
@@ -60,7 +58,7 @@ class Pictured:
         outputs = sorted(map(int, np.argsort(-misses, kind="stable")[:MOST_OUTPUTS]))
         return cls(
             read,
-            sorted(map(int, order[:MOST_FILMS])),
+            sorted(map(int, order[:MOST_FILMS]), key=lambda j: (-trace.dC_dz[1][j], j)),
             int(next((j for j in order[:MOST_FILMS] if trace.dC_dz[1][j] > 0), order[0])),
             int(nearest.argmin()),
             outputs,
@@ -108,31 +106,6 @@ class Pictured:
         """The shown outputs after the step."""
         assert self.after is not None
         return [self.after.activation(self.read.trace.depth, j) for j in self.outputs]
-
-    @property
-    def stepped(self) -> int:
-        """From which input the weight comes whose step is worked out.
-
-        Of those with the brightest inputs the one whose step takes the fewest digits to write.
-        """
-        size = np.abs(self.read.trace.input)
-        bright = [int(k) for k in np.flatnonzero(size >= BRIGHT * size.max())]
-        return min(bright, key=lambda k: (self._digits(k), k))
-
-    def _digits(self, k: int) -> int:
-        weight, after, rate, gradient = self.step_of(k)
-        try:
-            line = stepped_weight(weight, after, rate, gradient)
-        except ValueError:
-            return MOST_DIGITS
-        return sum(len(number.text) for number in (*line.terms, line.result))
-
-    def step_of(self, k: int) -> tuple[Quantity, Quantity, Quantity, Quantity]:
-        """The weight from an input before and after the step, learning rate and gradient."""
-        assert self.after is not None
-        at = (1, self.neuron, k)
-        weight, after = (one.weight(*at).to(3, 3) for one in (self.read, self.after))
-        return weight, after, self.after.rate, self.read.dC_dw(*at).to(3, 3)
 
     @property
     def span(self) -> tuple[float, float]:

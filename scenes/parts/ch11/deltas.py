@@ -17,10 +17,8 @@ from scenes.stage.style import Zone
 FOOT = 0.85
 """height of the slot below a film"""
 BAR = 0.2
-NUMBERED = 5
-"""deltas whose numbers stand out"""
-BESIDE, BELOW = 0.45, 0.24
-"""from the left end of a slot to a number beside a length, and from a line to one below it"""
+BESIDE = 0.45
+"""from the left end of a slot to a number beside a length"""
 HOLLOW = 2.4
 """stroke of a hollow bar"""
 SHORTEST = 0.012
@@ -78,23 +76,14 @@ class Deltas(VGroup):
                 )
 
     def numbers(self) -> VGroup:
-        """What each delta is: beside its length, or below its line where it is next to nothing.
-
-        The largest ones' stand out; those have none for which there is no room.
-        """
-        theme, found = style.theme, VGroup()
-        order = np.argsort(-np.abs(self.values), kind="stable")
-        for rank, i in enumerate(map(int, order)):
-            foot, long = self.feet[i], bool(self._long[i])
-            digits = 2 if long else 1
+        """What each delta is that has a length, beside it; those have none that have no room."""
+        found = VGroup()
+        for i in map(int, np.flatnonzero(self._long)):
+            foot = self.feet[i]
             number = Numeral(
-                self.quantities[i].to(digits, digits).with_sign(),
-                size=style.NOTE,
-                color=theme.signal if rank < NUMBERED else theme.quiet,
+                self.quantities[i].to(2, 2).with_sign(), size=style.NOTE, color=style.theme.signal
             )
-            room = foot.width - BESIDE + 0.1 if long else foot.width
-            if not self.values[i] or number.width > room or number.quantity.has_power:
+            if number.width > foot.width - BESIDE + 0.1 or number.quantity.has_power:
                 continue
-            x, y = foot.left + (BESIDE if long else 0.0), foot.center[1]
-            found.add(number.set_x(x, LEFT).set_y(y if long else y - BELOW))
+            found.add(number.set_x(foot.left + BESIDE, LEFT).set_y(foot.center[1]))
         return found

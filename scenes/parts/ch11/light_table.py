@@ -19,6 +19,7 @@ from manim import (
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.gauges.gauges import Gauges
+from scenes.mobjects.light import Light
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.pictures.film import Films
 from scenes.mobjects.pictures.prints import Print
@@ -30,11 +31,12 @@ from scenes.parts.ch11.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
 
 AROUND = 0.05
 """how far a frame keeps off the film within"""
-LEAST_RING = 0.16
-"""side of a ring at the least"""
+RAYS = 12
+"""places from which light runs to each bar, about"""
 DIP = 0.6
 """by how much a print dims in a wave"""
 LAG = 1.2
@@ -145,15 +147,6 @@ class LightTable(VGroup):
             shares[place] = 1.0 - 0.5 * np.sin(np.pi * share) ** 2
         self.films.develop(shares)
 
-    def ring(self) -> VMobject:
-        """Around the cell of the weight whose step is worked out."""
-        cell = self.films.films[self.featured].cell(self.shown.stepped)
-        side = max(cell.width, LEAST_RING) / 2, max(cell.height, LEAST_RING) / 2
-        x, y, _ = cell.center
-        ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
-        ring.points = rectangles(np.array([[x - side[0], x + side[0], y - side[1], y + side[1]]]))
-        return ring
-
     def frames(self) -> list[VMobject]:
         """Around the print of the largest delta, and around that of the least."""
         values = self.deltas.values
@@ -187,6 +180,15 @@ class LightTable(VGroup):
         ranks = np.full(len(sizes), 0.5 if len(seen) > 1 else 0.0)
         ranks[seen] = np.arange(len(seen)) / max(len(seen) - 1, 1)
         return ranks
+
+    def light_from(self, zones: list[Zone], run_time: float) -> Light:
+        """Light from pictures to the feet of the outputs' bars."""
+        layout = self.bars.layout
+        ends = layout.points(layout.at(np.zeros(len(layout.middles))), layout.middles)
+        each = max(RAYS // len(zones), 1)
+        starts = [(x, zone.bottom) for zone in zones for x in _spread(zone, each)]
+        ways = [np.linspace(start, end, 40) for start in starts for end in ends]
+        return Light(ways, np.ones(len(ways)), run_time=run_time)
 
     def bars_grow(self, run_time: float) -> Animation:
         """The bars run from nothing to the outputs."""
@@ -243,3 +245,8 @@ class LightTable(VGroup):
             layout.points(ends, layout.middles - half), layout.points(ends, layout.middles + half)
         )
         return marks
+
+
+def _spread(zone: Zone, count: int) -> list[float]:
+    """So many places side by side."""
+    return [float(column.center[0]) for column in zone.columns(*[1.0] * count)]

@@ -6,9 +6,10 @@ import numpy as np
 from manim import VGroup
 
 from scenes.mobjects.pictures.prints import Print
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Formula, Numeral
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
+from scenes.stage.quantity import count
 from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
 
@@ -18,7 +19,7 @@ GAP = 0.14
 
 
 class PrintKey(VGroup):
-    """An upright strip of shades, plus at its upper end, minus at its lower, its symbol above.
+    """An upright strip of shades, plus at its upper end, zero at its middle, minus at its lower.
 
     Args:
         prints: the shades.
@@ -41,4 +42,6 @@ class PrintKey(VGroup):
         label.move_to((x, lowest + label.height / 2, 0.0))
         if label.get_right()[0] > style.HERO.right:
             label.shift((style.HERO.right - label.get_right()[0], 0.0, 0.0))
-        super().__init__(strip, label, minus, plus)
+        zero = Numeral(count("s", 0, "0"), size=style.NOTE, color=style.theme.quiet)
+        zero.move_to((zone.left - GAP / 2 - zero.width / 2, float(zone.center[1]), 0.0))
+        super().__init__(strip, label, minus, plus, zero)

@@ -33,6 +33,8 @@ class Staging:
         table, low: of all films, while nothing else is on stage, and above the outputs' bars.
         outputs: of these.
         factor, product: of the input and of its print at the end, under the last sentence.
+        weights, plate: of a neuron's weights, and of the print that is laid on them, above the
+            outputs' bars; ``taken``, middle of what stands between them.
         weighed: middle of what stands between them; ``aside``, how wide it may be where they do
             not stand side by side.
     """
@@ -52,6 +54,9 @@ class Staging:
     outputs: Zone
     factor: Zone
     product: Zone
+    weights: Zone
+    plate: Zone
+    taken: Spot
     weighed: Spot
     aside: float
 
@@ -105,10 +110,13 @@ _STAGINGS = {
         table=Zone(-6.7, 5.55, -3.6, 3.6),
         low=Zone(-6.7, 5.55, -1.45, 2.95),
         outputs=Zone(-6.7, 6.7, -3.42, -1.55),
-        factor=Zone(-6.7, -0.8, -3.36, 2.54),
-        product=Zone(0.8, 6.7, -3.36, 2.54),
+        factor=Zone(-6.7, -1.3, -3.1, 2.3),
+        product=Zone(1.3, 6.7, -3.1, 2.3),
+        weights=Zone(-6.3, -1.5, -1.3, 3.5),
+        plate=Zone(0.6, 5.4, -1.3, 3.5),
+        taken=(-0.45, 1.35),
         weighed=(0.0, -0.41),
-        aside=1.6,
+        aside=2.6,
     ),
     PORTRAIT.name: Staging(
         input=Zone(-3.5, 2.13, -6.0, -0.35),
@@ -126,6 +134,9 @@ _STAGINGS = {
         outputs=Zone(-3.6, 3.6, -5.3, -2.6),
         factor=Zone(-3.5, 1.8, -6.1, -0.8),
         product=Zone(-3.5, 1.8, -0.35, 4.95),
+        weights=Zone(-3.5, 1.2, 1.75, 5.2),
+        plate=Zone(-3.5, 1.2, -2.2, 1.25),
+        taken=(1.95, 1.75),
         weighed=(2.7, -0.575),
         aside=1.8,
     ),
@@ -145,6 +156,9 @@ _STAGINGS = {
         outputs=Zone(-3.6, 3.6, -3.3, -1.65),
         factor=Zone(-3.6, -0.45, -3.45, -0.3),
         product=Zone(0.45, 3.6, -0.85, 2.3),
+        weights=Zone(-3.6, -0.75, -1.4, 1.4),
+        plate=Zone(-0.1, 2.65, -1.4, 1.4),
+        taken=(-0.42, 2.4),
         weighed=(-1.85, 0.9),
         aside=3.4,
     ),

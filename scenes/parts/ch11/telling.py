@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from manim import Create, ReplacementTransform, Transform, smooth, squish_rate_func
+from manim import Create, Transform
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.one_weight import OneWeight
+from scenes.mobjects.pictures.film import Film
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch11.chosen import Pictured
+from scenes.parts.ch11.imprint import Imprint
 from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.opposite import Opposite
 from scenes.parts.ch11.pixel_fan import PixelFan
@@ -20,9 +21,6 @@ from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_
 
-_late = squish_rate_func(smooth, 0.3, 1.0)
-"""of what comes where something else goes"""
-
 
 class Telling(ExplainerScene):
     """The verbs of GradientPictures that concern more than one neuron."""
@@ -30,13 +28,9 @@ class Telling(ExplainerScene):
     def set_the_stage(self) -> None:
         """The neuron before its input, and the table on which its layer will lie."""
         self.pictured = Pictured.of(self.read)
-        self.one: OneWeight | None = None
-        if self.pictured.after is not None:
-            before, after, rate, gradient = self.pictured.step_of(self.pictured.stepped)
-            self.one = OneWeight([before, after], [gradient], rate, style.HEADLINE)
-        equations = self.one.equations if self.one else []
-        self.lines = Lines(self.pictured, equations[0] if equations else None)
         self.fan = self.scenery = PixelFan(self.pictured)
+        self.imprint = Imprint(self.pictured, self.fan) if self.pictured.after else None
+        self.lines = Lines(self.pictured, self.imprint.power if self.imprint else None)
         self.table = LightTable(self.pictured, self.fan.prints)
         self.key = PrintKey(self.fan.prints, self.fan.largest, staging().between)
         opposite = self.pictured.opposite
@@ -44,15 +38,9 @@ class Telling(ExplainerScene):
 
     def come_back_to_one(self) -> Vary:
         """The first film is large again, beside its input; it is yet to be printed once more."""
-        films, small = self.table.films, self.table.films.films[self.table.featured]
         weighed = Weighed(self.fan)
-        others = [one for one in (films.halo, *films.films) if one is not small]
-        going = [one for one in self.mobjects if one is not films]
-        self.play(
-            FadeOut(*going, *others, run_time=0.4 * style.SLOW),
-            ReplacementTransform(small, weighed.film, run_time=style.SLOW),
-            FadeIn(weighed.input, rate_func=_late, run_time=style.SLOW),
-        )
+        self.play(FadeOut(*self.mobjects, run_time=0.4 * style.SLOW))
+        self.play(FadeIn(weighed.input, weighed.film, run_time=0.6 * style.SLOW))
         self.enter(weighed.line)
         return weighed.prints_anew(2 * style.SLOW)
 
@@ -101,3 +89,27 @@ class Telling(ExplainerScene):
                 self.play(FadeOut(negative), table.glowing(0.37 * seconds))
             else:
                 self.play(table.glowing(0.85 * seconds))
+
+    def lay_it_on_the_weights(self) -> None:
+        """The first print lies beside its neuron's weights; it is laid on them and taken off."""
+        imprint, table = self.imprint, self.table
+        assert imprint is not None
+        self.section(N_("Learning"))
+        films, small = table.films, table.films.films[table.featured]
+        others = [one for one in (films.halo, *films.films) if one is not small]
+        with self.say(self.lines.weights()) as seconds:
+            self.play(FadeOut(*others, table.deltas, run_time=0.2 * seconds))
+            self.remove(films)
+            self.add(small)
+            large = Film(small.values, imprint.place, self.fan.prints, small.shape, small.path)
+            self.play(Transform(small, large, run_time=0.38 * seconds))
+            self.play(imprint.come(0.38 * seconds))
+        self.rest(0.6)
+        with self.say(self.lines.against()) as seconds:
+            self.remove(small)
+            bare = Film(0.0 * small.values, imprint.place, self.fan.prints, small.shape)
+            self.add(bare, imprint.plate)
+            self.play(imprint.lay(0.4 * seconds))
+            self.play(Vary(imprint.plate, imprint.plate.develop, 1.0, 1.0, run_time=0.06 * seconds))
+            self.play(*imprint.take_off(0.48 * seconds))
+        self.rest(0.6)

@@ -14,11 +14,11 @@ class Lines:
 
     Args:
         shown: what is shown of the example.
-        step: of one weight, worked out; ``None`` where it is not written.
+        power: how many times as strong the step is shown; ``None`` where it is not stronger.
     """
 
-    def __init__(self, shown: Pictured, step: Equation | None = None) -> None:
-        self.shown, self._step, read = shown, step, shown.read
+    def __init__(self, shown: Pictured, power: Quantity | None = None) -> None:
+        self.shown, self._power, read = shown, power, shown.read
         self.is_picture = read.example.input_shape is not None
         self.inputs = read.size(0)
 
@@ -50,8 +50,8 @@ class Lines:
     def delta(self) -> Sentence:
         return Sentence(
             N_(
-                "The sweep back has brought it its delta, {d}: how the cost changes "
-                "with what it sums up."
+                "The sweep back has brought its delta, {d}: how the cost changes with its "
+                "weighted sum."
             ),
             (),
             {"d": self.shown.delta},
@@ -59,11 +59,13 @@ class Lines:
 
     def product(self, equation: Equation) -> Sentence:
         x, g = equation.terms[0], equation.result
-        return Sentence(
-            N_("A weight's gradient is delta times what came in along it: {x} leaves {g}."),
-            (),
-            {"x": x, "g": g},
-        )
+        text = N_("A weight's gradient is delta times what came in along it: for {x}, it is {g}.")
+        if self.is_picture:
+            text = N_(
+                "A weight's gradient is delta times what came in along it: "
+                "for a pixel of {x}, it is {g}."
+            )
+        return Sentence(text, (), {"x": x, "g": g})
 
     def everywhere(self) -> Sentence:
         if self.is_picture and not self.shown.read.trace.input.all():
@@ -178,8 +180,8 @@ class Lines:
             values["one"], values["two"] = (labels[j] for j in shown.outputs)
             if (mistaken := self._mistaken()) is not None:
                 text = N_(
-                    "At the far end, this {right} is taken for a {given}: outputs stand at {a} "
-                    "for {one} and {b} for {two}, hollow ticks at their targets."
+                    "At the far end, this {right} is taken for a {given}: "
+                    "{a} for {one}, and {b} for {two}."
                 )
                 values["given"], values["right"] = (labels[j] for j in mistaken[0])
                 return Sentence(text, mistaken[1], values)
@@ -194,25 +196,27 @@ class Lines:
             values,
         )
 
+    def weights(self) -> Sentence:
+        return Sentence(
+            N_("Back to one neuron: here are its weights, in the colours of their edges.")
+        )
+
     def against(self) -> Sentence:
-        if self._step is None:
-            return Sentence(
-                N_("Learning takes each print, times a learning rate, off the weights it is of.")
-            )
-        w, e, g = self._step.terms
+        if self._power is None:
+            return Sentence(N_("Learning takes the print off them, times a learning rate."))
         return Sentence(
             N_(
-                "Learning takes each print, times a learning rate, off its weights: "
-                "{w} minus {e} times {g} leaves {v}."
+                "Learning takes the print off them, times a learning rate: "
+                "here {k} times as strongly, to be seen."
             ),
             (),
-            {"w": w, "e": e, "g": g, "v": self._step.result},
+            {"k": self._power},
         )
 
     def step(self) -> Sentence:
         shown = self.shown
         assert shown.after is not None
-        rate, labels = shown.after.rate, shown.read.example.output_labels
+        labels = shown.read.example.output_labels
         pairs = [
             (old.to(3, 3), new.to(3, 3))
             for old, new in zip(shown.before, shown.afterwards, strict=True)
@@ -222,47 +226,39 @@ class Lines:
             (a, b) = pairs[0]
             if weights_alone:
                 return Sentence(
-                    N_(
-                        "One step of all weights, with a learning rate of {e}, "
-                        "and the output goes from {a} to {b}."
-                    ),
+                    N_("One such step of all weights, and the output goes from {a} to {b}."),
                     (),
-                    {"e": rate, "a": a, "b": b},
+                    {"a": a, "b": b},
                 )
             return Sentence(
-                N_(
-                    "One step of all weights and biases, with a learning rate of {e}, "
-                    "and the output goes from {a} to {b}."
-                ),
+                N_("One such step of all weights and biases, and the output goes from {a} to {b}."),
                 (),
-                {"e": rate, "a": a, "b": b},
+                {"a": a, "b": b},
             )
-        values = {"e": rate, "a": pairs[0][0], "b": pairs[0][1]}
+        values = {"a": pairs[0][0], "b": pairs[0][1]}
         values |= {"c": pairs[1][0], "d": pairs[1][1]}
         if labels:
             one, two = (labels[j] for j in shown.outputs)
             text = N_(
-                "One step of all weights and biases, with a learning rate of {e}: "
+                "One such step of all weights and biases: "
                 "{one} goes from {a} to {b}, "
                 "and {two} from {c} to {d}."
             )
             if weights_alone:
                 text = N_(
-                    "One step of all weights, with a learning rate of {e}: "
+                    "One such step of all weights: "
                     "{one} goes from {a} to {b}, "
                     "and {two} from {c} to {d}."
                 )
             return Sentence(text, (), {**values, "one": one, "two": two})
         text = N_(
-            "One step of all weights and biases, with a learning rate of {e}: "
+            "One such step of all weights and biases: "
             "the outputs go from {a} to {b}, "
             "and from {c} to {d}."
         )
         if weights_alone:
             text = N_(
-                "One step of all weights, with a learning rate of {e}: "
-                "the outputs go from {a} to {b}, "
-                "and from {c} to {d}."
+                "One such step of all weights: the outputs go from {a} to {b}, and from {c} to {d}."
             )
         return Sentence(text, (), values)
 

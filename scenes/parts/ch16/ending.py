@@ -2,76 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
-import numpy as np
 from manim import Mobject
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch16 import words
 from scenes.parts.ch16.many import Mean
+from scenes.parts.ch16.places import network_of, stands_beside
+from scenes.parts.ch16.plates import Plates
 from scenes.parts.ch16.print_field import PrintField
 from scenes.parts.ch16.returned import EXPONENT
-from scenes.parts.ch16.stagings import staging
 from scenes.parts.ch16.stepping import Stepping
 from scenes.stage import style
 from scenes.stage.words import N_
 
 CLEAR = 0.8
 """seconds in which what was told gives way to what comes next"""
+SLOWLY = 2.0
+"""how much longer than each of the others the first two prints take to the pile"""
 
 
 class Ending(Stepping):
     """The verbs of the end."""
 
-    joined: Sequence[Mobject] = ()
-    """the pictures of the examples that have joined, while they are on stage"""
+    plates: Plates | None = None
+    """the pictures of the examples and their prints, while they are on stage"""
 
     def find_the_mean(self) -> None:
-        """One example after another joins, and the squares show the mean of all so far."""
-        if not (self.after and Mean.has(self.read.example)):
+        """The prints of ten examples are laid over one another, and squares show their mean."""
+        shape = self.read.example.input_shape
+        if shape is None or not (self.after and Mean.has(self.read.example)):
             return
         self.section(N_("Many examples"))
         scaling = self.returned.field.scaling
         field = PrintField(self.field.values, self.layout, exponent=EXPONENT, scaling=scaling)
-        mean = Mean(self.scenery.read.example, field)
+        mean = Mean(self.after[-1].example, field)
         mean.show(1.0)
-        pictures = mean.pictures(staging().band)
-        gone = [*self.step_shown, *self.bars_gone()]
-        self.step_shown = []
-        ways = [line.way()[::-1] for l in range(1, self.last + 1) for line in self._lines(l)]
+        plates = self.plates = Plates(mean, stands_beside(self.layout), shape)
         with self.say(words.MEAN) as seconds:
-            self.play(
-                *([FadeOut(*gone, run_time=CLEAR / 2)] if gone else []),
-                *self.unmark(),
-                *self.lighting(edges=False, rest=False, run_time=CLEAR),
-                FadeIn(field, run_time=CLEAR),
-            )
+            self.play(*self.all_but_squares_gone(CLEAR / 2))
+            self.play(*plates.come(CLEAR), FadeIn(field, run_time=CLEAR))
             self.remove(self.field)
             self.field = field
-            each = (seconds - CLEAR) / len(pictures)
-            for taken, picture in enumerate(pictures):
-                light = Light(ways, np.ones(len(ways)), color=style.theme.signal, run_time=each)
-                joins = Vary(field, mean.show, max(taken, 1), taken + 1, run_time=each)
-                self.play(FadeIn(picture, run_time=each), light, *([joins] if taken else []))
-        self.joined = pictures
+            shares = [SLOWLY if m < 2 else 1.0 for m in range(len(plates.prints))]
+            left = seconds - 1.5 * CLEAR
+            for m, share in enumerate(shares):
+                run_time = left * share / sum(shares)
+                joins = [Vary(field, mean.show, m, m + 1, run_time=run_time)] if m else []
+                self.play(*plates.lay(m, run_time), *joins)
+                self.remove(plates.prints[m], *plates.piles[:m])
         self.rest()
 
-    def _lines(self, l: int) -> list[Mobject]:
-        """All that light may run along into a layer."""
-        return list(self.scenery.edges_into(l))
+    def all_but_squares_gone(self, run_time: float) -> list[Any]:
+        """The network goes, or what stands in its place."""
+        if self.tall is None:
+            gone = [*self.bars_gone(), *self._last_seen()]
+            going = [Fade(one, leaves=True, run_time=run_time) for one in gone]
+            return [*self.leave_the_network(run_time), *going]
+        gone = [self.tall, self.tall.glow, *self._last_seen()]
+        gone += [self.tall.ring] if self.tall.ring else []
+        return [FadeOut(*gone, run_time=run_time)]
+
+    def _last_seen(self) -> list[Mobject]:
+        return [*self.picture, self.cost if self.tall else self.scenery.cost]
 
     def clear_for_the_last(self) -> None:
         """All that was found goes, and the network is lit: as it is now, nothing is known of it."""
         self._flowing = None
+        if self.tall is not None or self.plates is not None:
+            self._come_back()
+            return
         spent, field = self.returned, self.field
-        gone = [*self.step_shown, *self.bars_gone(), *self.joined]
+        gone = [*self.bars_gone()]
         gone += [self.key] if self.key in self.mobjects else []  # no step was taken
-        self.step_shown, self.joined = [], []
         flows = [flow for flow in spent.flows.values() if flow in self.mobjects]
         beads = [one for one in spent.beads.values() if any(one.grown.values())]
         self.play(
@@ -83,4 +90,19 @@ class Ending(Stepping):
             *(Growing(one, to=0.0, wait=0.0, run_time=CLEAR) for one in beads),
             *([spent.forget(field, CLEAR)] if field.known else []),
         )
+        self.begin_anew()
+
+    def _come_back(self) -> None:
+        """The network comes back as the steps have left it, where it was at first."""
+        gone = [one for one in self.mobjects if one is not self.field]
+        self.scenery = network_of(self.after[-1], self.plan, self.widest, self.costs, self.scenery)
+        self._raise(self.scenery)
+        known = [Vary(self.field, self.field.sink, 1.0, 0.0, run_time=CLEAR)]
+        self.play(FadeOut(*gone, run_time=CLEAR), *(known if self.field.known else []))
+        self.tall = self.plates = None
+        self.ring = self.answered()
+        self.set_up()
+        come = [one for one in self.mobjects if one is not self.field]
+        self.play(FadeIn(*come, run_time=CLEAR))
+        self.play(*self.lighting(edges=False), *self.clear_the_way(style.QUICK), *self.unmark())
         self.begin_anew()

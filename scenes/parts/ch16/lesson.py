@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -73,6 +74,19 @@ def claims_of(read: Readings, last: AfterStep, turns: bool) -> tuple[Claim, ...]
         return (lower,)
     outputs = f"{last.path}.activations[{read.trace.depth}]"
     return lower, judged(Rule.EQUAL, f"{outputs}.argmax()", "example.target.argmax()")
+
+
+def changing_places(after: Sequence[AfterStep], given: int, right: int) -> tuple[Claim, ...]:
+    """That with every step after the first one output falls and another rises; empty if not so."""
+    claims = []
+    for before, now in pairwise(after):
+        falls, rises = (
+            [one.activation(one.trace.depth, j) for one in (now, before)] for j in (given, right)
+        )
+        if not (falls[0].value < falls[1].value and rises[0].value > rises[1].value):
+            return ()
+        claims += [judged(Rule.BELOW, *falls), judged(Rule.ABOVE, *rises)]
+    return tuple(claims)
 
 
 def _rates(near: float, *, up: bool) -> Iterator[float]:

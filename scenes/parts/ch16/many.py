@@ -10,10 +10,6 @@ from backprop_model import Example
 from backprop_model.digits import CLASSES, INK, THE_SEVEN, load_digits
 from scenes.mobjects.pixels import PixelGrid, light_shade
 from scenes.parts.ch16.print_field import PrintField
-from scenes.stage.style import Zone
-
-FULL = 0.8
-"""share of its column that a picture may take"""
 
 
 class Mean:
@@ -36,23 +32,30 @@ class Mean:
         self.chosen = sorted(map(int, first), key=lambda index: index != THE_SEVEN)
         self._X, self._Y = digits.data_set(np.array(self.chosen, dtype=np.uint16))
 
-    def pictures(self, zone: Zone) -> list[PixelGrid]:
-        """What the examples look like, side by side in a zone, the one that is shown first."""
-        found = []
-        for column, index in zip(zone.columns(*[1.0] * len(self.chosen)), self.chosen, strict=True):
-            values, path = (
-                load_digits().images[index] / INK,
-                f"load_digits().images[{index}] / {INK}",
-            )
-            side = min(zone.height, column.width * FULL)
-            found.append(PixelGrid(values, light_shade, side, path).move_to(column.center))
-        return found
+    def pictures(self, side: float) -> list[PixelGrid]:
+        """What the examples look like, the one that is shown first."""
+        images = load_digits().images
+        return [
+            PixelGrid(images[i] / INK, light_shade, side, f"load_digits().images[{i}] / {INK}")
+            for i in self.chosen
+        ]
 
     @staticmethod
     def has(example: Example) -> bool:
         """Whether other examples are known: those of the digits, where it is the 7."""
         seven, target = load_digits().data_set(np.array([THE_SEVEN], dtype=np.uint16))
         return np.array_equal(example.input, seven[0]) and np.array_equal(example.target, target[0])
+
+    @property
+    def neurons(self) -> int:
+        """How many the first layer has."""
+        return len(self._example.network.layer(1).biases)
+
+    @cached_property
+    def each(self) -> np.ndarray:
+        """Of every example by itself: shape (examples, parameters)."""
+        counts = np.arange(1, len(self.means) + 1)[:, None]
+        return np.diff(counts * self.means, axis=0, prepend=0.0)
 
     @cached_property
     def means(self) -> np.ndarray:

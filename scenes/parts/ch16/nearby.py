@@ -22,7 +22,7 @@ from scenes.stage.traits import float_level
 
 HUSH = style.QUICK / 2
 """seconds in which texts go before the camera comes near, and in which they come back"""
-OTHERS = 0.25
+OTHERS = 0.1
 """how strong the ribbons to other neurons are: they run beside those that are looked at"""
 
 _late = squish_rate_func(smooth, 0.7, 1.0)
@@ -65,20 +65,24 @@ class Nearby(Telling):
         both = own, flow
         with self.hushed():
             own.paint(flow.strength)
+            for coat in own.coats:
+                coat.near = thin
             own.at[k], flow.at[k] = RUN, 0.0
             for one in both:
                 one.update_points()
             self.add(own)
             lines = [Vary(one, one.thin, 1.0, thin, run_time=each) for one in both]
             lit = Repaint(own, 1.0, run_time=each)
-            self.look_at(view, lit, *lines, share=1.0, run_time=each)
+            edges = Fade(self.scenery.network.edges, run_time=each)
+            self.look_at(view, lit, edges, *lines, share=1.0, run_time=each)
             self.play(Back(own, [k], to=MET, run_time=0.28 * seconds))
             self.play(
                 Back(own, [k], to=PINCHED, run_time=each),
                 Back(flow, others, to=PINCHED, run_time=each),
             )
             lines = [Vary(one, one.thin, thin, 1.0, run_time=each) for one in both]
-            self.pull_back(Repaint(own, OTHERS, run_time=each), *lines, run_time=each)
+            back = Fade(edges.faded, back=edges, run_time=each)
+            self.pull_back(Repaint(own, OTHERS, run_time=each), back, *lines, run_time=each)
             flow.at[k] = PINCHED
             flow.update_points()
             self.remove(own)

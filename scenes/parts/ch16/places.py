@@ -22,6 +22,8 @@ from scenes.stage.style import Zone
 NEAR, FAR_ENOUGH = 0.86, 0.6
 """share of the picture's height that squares fill which are looked at from near, and the share of
 the frame's width from which on that is not worth it"""
+BESIDE = 0.28
+"""kept free between the squares and what stands in the network's place"""
 
 
 def plan_of(read: Readings, costs: Sequence[Quantity]) -> Roomy:
@@ -52,6 +54,14 @@ def network_of(
 def layout_of(read: Readings) -> FieldLayout:
     """Where each parameter has its square."""
     return FieldLayout.of(read.example, staging().field)
+
+
+def stands_beside(layout: FieldLayout) -> Zone:
+    """What the squares leave of the frame, above them or at their side."""
+    hero, field = style.HERO, layout.place
+    if style.shape.is_upright:
+        return Zone(hero.left, field.left - BESIDE, hero.bottom, hero.top)
+    return Zone(hero.left, hero.right, field.top + BESIDE, hero.top)
 
 
 def near_views(layout: FieldLayout) -> list[Zone]:

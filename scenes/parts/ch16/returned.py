@@ -41,6 +41,8 @@ COOL = 1.0
 """seconds after the line has gone, in which what it lit last takes its own colour"""
 EXPONENT = 0.42
 """of the squares' brightness: small gradients are seen beside large ones, and told from them"""
+WASHED = 0.7
+"""share of the time that a wash takes until it has come to the last square, which then cools"""
 FADING, FADING_SHARE, AT_REST = 3.0, 0.24, style.REST
 """way beyond the frame on which ribbons come to rest, at the most and as a share of the way across
 it, and how strong they are then"""
@@ -132,20 +134,10 @@ class Returned:
         """
         return self._cross(run_time, COOL, self.flows, self.front, wait)
 
-    def again(self, run_time: float) -> list[Animation]:
-        """All of it quickly, for another step.
-
-        The outputs' bars stand where ribbons from the cost would run: there, error is light.
-        """
-        ways = [way[::-1] for way in self.scenery.link.values()]
-        out, cool = 0.25 * run_time, 0.25 * run_time
-        light = Light(ways, np.ones(len(ways)), color=style.theme.signal, run_time=out)
-        return [light, *self._cross(run_time - cool, cool, self.hidden)]
-
-    @property
-    def hidden(self) -> dict[int, BackFlow]:
-        """The ribbons into hidden layers."""
-        return {l: flow for l, flow in self.flows.items() if l < self.last}
+    def wash(self, field: PrintField, run_time: float) -> Animation:
+        """A field fills as a sweep back would fill it, from the outputs' squares on."""
+        late = (self._when.max() - self._when) / max(float(np.ptp(self._when)), 1e-9)
+        return field.fill(WASHED * run_time * late, run_time)
 
     def _cross(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, Animation, Circle, Mobject, Succession
+from manim import LEFT, Animation, Circle, Succession
 
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.drift import Drift
@@ -17,7 +17,6 @@ from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.network.scenery import Arriving, Scenery
-from scenes.mobjects.one_weight import OneWeight
 from scenes.mobjects.pictures.signed_field import SignKey
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.parts.ch16.lesson import MOST, RATES, lesson
@@ -36,8 +35,6 @@ from scenes.stage.words import N_, _
 COUNTED, WEIGHTS = N_("{n} weights and biases"), N_("{n} weights")
 BEAM, SOFT = 5.0, 0.24
 """width and opacity of the light that stays on the ways from an image"""
-BESIDE = 16.0
-"""width of the light beside the edge that is told"""
 BEHIND = 0.16
 """between the outputs' bars and the cost"""
 
@@ -50,20 +47,16 @@ class Telling(ExplainerScene):
         field: the squares that are on stage.
     """
 
-    STEPS: ClassVar[tuple[float, ...]] = tuple(map(float, range(2, MOST)))
-    """how many steps may follow the first"""
+    STEPS: ClassVar[tuple[float, ...]] = tuple(map(float, range(1, MOST + 1)))
+    """how many steps may be taken, and the numbers by which the bars' scale is stated"""
     RATES = RATES
     """learning rates that it may choose"""
 
     scenery: Scenery
     returned: Returned
     field: PrintField
-    weight: tuple[int, int]
-    """whose step is worked out, into an output"""
     ring: Circle | None = None
     """around the output that is the answer"""
-    step_shown: list[Mobject]
-    """the one weight's ruler, and what is written beside it, while they are on stage"""
     outputs: Outputs
     """bars beside the outputs, on stage while steps are taken"""
     outputs_shown = False
@@ -82,12 +75,9 @@ class Telling(ExplainerScene):
         self.returned = Returned(self.scenery, self.layout)
         self.field = self.returned.field
         self._raise(self.scenery)
-        self.step_shown = []
         self.outputs = Outputs(self.scenery, self.after, BEHIND)
         self.last = self.scenery.last
-        self.one = self._one_weight()
-        equations = self.one.equations if self.one else []
-        self.lines = Lines(self.read, equations[0] if equations else None)
+        self.lines = Lines(self.read)
         band = staging().band
         self.key = SignKey(band.right, band.center[1])
         self.counted = self._counted()
@@ -104,17 +94,6 @@ class Telling(ExplainerScene):
         counted = COUNTED if counts.biases.value else WEIGHTS
         text = Words(_(counted), size=style.NUMBER, n=counts.parameters)
         return text.set_x(staging().band.left, LEFT).set_y(staging().band.center[1])
-
-    def _one_weight(self) -> OneWeight | None:
-        """The weight into an output whose bead is the largest; ``None`` if there are no steps."""
-        beads = self.returned.beads.get(self.last)
-        if not self.after or not beads or not beads.radius:
-            return None
-        self.weight = max(beads.radius, key=lambda w: (beads.radius[w], w))
-        readings = [self.read, *self.after]
-        stops = [one.weight(self.last, *self.weight) for one in readings]
-        gradients = [one.dC_dw(self.last, *self.weight) for one in readings[:-1]]
-        return OneWeight(stops, gradients, self.after[0].rate, staging().band)
 
     def _raise(self, scenery: Scenery) -> None:
         """Neurons and cost stand above the ribbons."""
@@ -201,12 +180,6 @@ class Telling(ExplainerScene):
             moves.append(Emphasis(group, edges, faint=style.REST, run_time=pulse))
         return moves
 
-    def light_beside(self, l: int, weight: tuple[int, int]) -> Glow:
-        """Soft light on both sides of one weight's edge, which stays as wide as its weight."""
-        beam = Glow(stroke_color=style.theme.ink, stroke_width=BESIDE)
-        beam.points = self.scenery.edge[l][weight].points.copy()
-        return beam.set_stroke(opacity=SOFT if style.theme.name == "dark" else SOFT / 2)
-
     def clear_the_way(self, run_time: float) -> list[Animation]:
         """Counts of neurons give way to the line that will cross everything."""
         counts = [one for one in self.scenery.network.labels if isinstance(one, Typeset)]
@@ -252,8 +225,6 @@ class Telling(ExplainerScene):
         above = [self.ring] if self.ring else []
         bars = [self.outputs] if self.outputs_shown else []
         self.add(scenery.links, *bars, self.threads, scenery, self.field, *above)
-        if self.step_shown:
-            self.add(*self.step_shown)
 
     def begin_anew(self) -> None:
         """What will flow back through the network as it is now, on the same scales."""

@@ -2,56 +2,46 @@
 
 from __future__ import annotations
 
-from scenes.parts.ch16.lesson import Lesson, claims_of
+from scenes.parts.ch16.lesson import Lesson, changing_places, claims_of
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
 from scenes.readings.operations import Operations
 from scenes.readings.sweep import scales
 from scenes.stage.claim import Claim, Rule, Sentence, Verdict, judged, verdict
-from scenes.stage.quantity import Equation, Quantity, count
+from scenes.stage.quantity import Quantity, count
 from scenes.stage.words import N_
 
 COST = N_("How far every output misses its target adds up to one number: the cost, {C}.")
 ON = N_("And on it goes, layer by layer, until every square has its gradient.")
-MEAN = N_("With many examples, each step goes against the mean of all their gradients.")
-CLOSING = N_("Light goes forward once, error comes back once, and every weight knows.")
+MEAN = N_(
+    "With many examples, all their prints are laid over one another, and each step goes against "
+    "the mean."
+)
+CLOSING = N_("Light forward once, error back once, and every weight knows.")
 NUMBER = (
     "1 + int(((example.batch.X == example.input).all(axis=1) "
     "& (example.batch.Y == example.target).all(axis=1)).argmax())"
 )
 """of the example that is shown, among several"""
 _STEPS = {
-    ("other weights", False): N_(
-        "Every other weight takes its own step, light runs through all of them, "
+    (True, False): N_(
+        "Now every weight and bias takes its own step, against its gradient, light runs again, "
         "and the cost falls to {C}."
     ),
-    ("weights and biases", False): N_(
-        "Every weight and bias takes its own step, light runs through all of them, "
+    (False, False): N_(
+        "Now every weight takes its own step, against its gradient, light runs again, "
         "and the cost falls to {C}."
     ),
-    ("weights", False): N_(
-        "Every weight takes its own step, light runs through all of them, "
-        "and the cost falls to {C}."
-    ),
-    ("bias", False): N_(
-        "The bias takes its own step, light runs through both, and the cost falls to {C}."
-    ),
-    ("other weights", True): N_(
-        "Every other weight takes its own step, for this one example alone, "
+    (True, True): N_(
+        "Now every weight and bias takes its own step, for this one example alone, "
         "and its cost falls to {C}."
     ),
-    ("weights and biases", True): N_(
-        "Every weight and bias takes its own step, for this one example alone, "
+    (False, True): N_(
+        "Now every weight takes its own step, for this one example alone, "
         "and its cost falls to {C}."
-    ),
-    ("weights", True): N_(
-        "Every weight takes its own step, for this one example alone, and its cost falls to {C}."
-    ),
-    ("bias", True): N_(
-        "The bias takes its own step, for this one example alone, and its cost falls to {C}."
     ),
 }
-"""what takes its step, by what is left, and by whether there are other examples"""
+"""by whether there are biases, and by whether there are other examples"""
 
 
 class Lines:
@@ -59,11 +49,10 @@ class Lines:
 
     Args:
         read: the readings of the example.
-        step: of one weight, worked out; ``None`` where it is not written.
     """
 
-    def __init__(self, read: Readings, step: Equation | None = None) -> None:
-        self._read, self._answer, self._step = read, Answer.of(read), step
+    def __init__(self, read: Readings) -> None:
+        self._read, self._answer = read, Answer.of(read)
         self._several = len(read.example.batch.X) > 1
 
     def opening(self) -> Sentence:
@@ -193,29 +182,12 @@ class Lines:
             (judged(Rule.FOLLOWS, f"trace.dC_dw[{last}]", product),),
         )
 
-    def one_weight(self) -> Sentence:
-        """What a step does to one weight, in digits where there is room for them."""
-        if self._step is None:
-            return Sentence(
-                N_("Now a weight moves against its gradient, by so much times the learning rate.")
-            )
-        w, e, g = self._step.terms
-        return Sentence(
-            N_(
-                "Now a weight moves against its gradient: {w} minus the learning rate, {e}, "
-                "times {g} leaves {v}."
-            ),
-            (),
-            {"w": w, "e": e, "g": g, "v": self._step.result},
-        )
-
-    def all_others(self, lesson: Lesson, cost: Quantity, *, all_: bool = False) -> Sentence:
-        """All weights take the step, and light runs anew.
+    def first_step(self, lesson: Lesson, cost: Quantity) -> Sentence:
+        """All weights take a step, and light runs anew.
 
         Args:
             lesson: the steps.
             cost: after it.
-            all_: whether no weight has taken its step before the others.
         """
         after = lesson.after(self._read.example)[0]
         last = lesson.steps == 1
@@ -224,27 +196,22 @@ class Lines:
         if last and lesson.turns and right is not None and self._read.example.output_labels:
             return Sentence(
                 N_(
-                    "Every other weight takes its own step, light runs through all of them, "
+                    "Now every weight takes its own step, light runs through all of them, "
                     "and the answer is {right}."
                 ),
                 claims,
                 {"right": name_of(self._read, right)},
             )
-        counts = Operations(self._read.example)
-        rest = "other weights"
-        if all_:
-            rest = "weights and biases" if counts.biases.value else "weights"
-        elif counts.weights.value == 1:
-            rest = "bias"
-        return Sentence(_STEPS[rest, self._several], claims, {"C": cost})
+        biases = bool(Operations(self._read.example).biases.value)
+        return Sentence(_STEPS[biases, self._several], claims, {"C": cost})
 
     def further(self, lesson: Lesson, cost: Quantity) -> Sentence:
         """More steps of the same kind."""
-        after = lesson.after(self._read.example)[-1]
-        claims = claims_of(self._read, after, lesson.turns)
+        after = lesson.after(self._read.example)
+        claims = claims_of(self._read, after[-1], lesson.turns)
         further = lesson.steps - 1
         values: dict[str, Quantity | str] = {"n": count("n", further, repr(further))}
-        right = self._answer.right
+        given, right = self._answer.given, self._answer.right
         if lesson.turns and right is not None and self._read.example.output_labels:
             values["right"] = name_of(self._read, right)
             text = N_("Once more, with new gradients, and the answer turns to {right}.")
@@ -252,12 +219,30 @@ class Lines:
                 text = N_(
                     "The next {n} steps, each against new gradients, turn the answer to {right}."
                 )
+                if changes := changing_places(after, given, right):
+                    text = N_(
+                        "Step after step, each against new gradients, {given} sinks "
+                        "and {right} rises."
+                    )
+                    values |= {"given": name_of(self._read, given)}
+                    del values["n"]
+                    claims = changes
             return Sentence(text, claims, values)
         values["C"] = cost
         text = N_("Once more, with new gradients, and the cost is down to {C}.")
         if further > 1:
             text = N_("The next {n} steps, each against new gradients, bring the cost down to {C}.")
         return Sentence(text, claims, values)
+
+    def turned(self, lesson: Lesson) -> Sentence | None:
+        """What is read in the end, where that has changed."""
+        right = self._answer.right
+        if right is None or not lesson.turns or not self._read.example.output_labels:
+            return None
+        claims = claims_of(self._read, lesson.after(self._read.example)[-1], turns=True)
+        n = count("n", lesson.steps, repr(lesson.steps))
+        text = N_("After {n} steps of all weights, it is read as a {right}.")
+        return Sentence(text, claims, {"right": name_of(self._read, right), "n": n})
 
     def _no_delta(self) -> Claim | None:
         """That no output has a delta, if that is so."""
