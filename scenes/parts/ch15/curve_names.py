@@ -73,7 +73,7 @@ def _beside_function(curve: SlopeCurve) -> Iterator[tuple[float, float]]:
     function = curve.function
     for one in function.functions:
         for share in PLACES:
-            z = np.array([share * REACH])
+            z = np.array([share * function.reach])
             x, y = function.at(z, np.clip(one.value(z), -REACH, REACH))[0]
             for off in OFF:
                 yield float(x), float(y + off)
