@@ -27,7 +27,7 @@ UNIT = 0.34
 """from the middle of a scale's number to that of its unit below it"""
 LEAST = 0.012
 """height below which a bar is not drawn"""
-MARKS = tuple(float(f"{m}e{p}") for p in range(-12, 7) for m in (1, 2, 5))
+MARKS = tuple(float(f"{m}e{p}") for p in range(-30, 31) for m in (1, 2, 5))
 """round numbers at which a scale's line may stand"""
 
 

@@ -48,7 +48,7 @@ class FunctionCurve(VGroup):
         low, high = max(float(values.min()), -REACH), min(float(values.max()), REACH)
         room = zone.height - FOOT - HEAD
         self._per_one = min(room / (high - low), zone.width / (2 * REACH))
-        self.reach = max(REACH, staging().reach)
+        self.reach = max(REACH, min(staging().reach, zone.width / (2 * self._per_one)))
         above = (room - (high - low) * self._per_one) / 2  # as much as below
         self._zero = np.array([zone.center[0], zone.bottom + FOOT + above - low * self._per_one])
         self.functions = functions_of(network)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import LEFT, VGroup, VMobject
+from manim import LEFT, RIGHT, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.readout import Readout
@@ -26,6 +26,8 @@ OF_WIDTH = 0.6
 """share of the picture that one stretch takes where the glow is followed"""
 SAMPLES, OF_GATE = 500, 24
 """points along the ribbon, and along what a gate cuts away"""
+BESIDE = 0.2
+"""from where weights have acted to the factors that stand there"""
 LEAST = 0.012
 """width below which a gate is not drawn"""
 MARK, JAW = 1.3, 0.09
@@ -69,11 +71,15 @@ class Gates(VGroup):
         self.bar = VMobject(stroke_color=theme.signal, stroke_width=style.STRONG)
         self.value = Readout(self.zone.left + MARK + 0.2, staged.scale_line, LEFT)
         self.mark = VGroup(self.bar, self.value)
-        middles = (WEIGHTS / 2, (GATE + CLOSED) / 2)
-        if not self.corridor.is_followed:
-            middles = tuple(share * OF_WIDTH / of_width for share in middles)
         self.factors = VGroup(
-            *(Readout(self.zone.right - u * self._stretch, staged.factors_line) for u in middles)
+            *(
+                Readout(
+                    self.zone.right - WEIGHTS * OF_WIDTH * self.zone.width + off,
+                    staged.factors_line,
+                    side,
+                )
+                for off, side in ((BESIDE, LEFT), (-BESIDE, RIGHT))
+            )
         )
         self.nearer = Readout(*staged.nearer, LEFT)
         super().__init__(self.ribbon, self.cuts, self.open, self.mark, self.factors, self.nearer)

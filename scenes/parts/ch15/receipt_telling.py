@@ -35,6 +35,8 @@ from scenes.stage.quantity import Quantity
 
 RUNS = 0.66
 """share of a sentence in which the product runs"""
+FEW = 3
+"""gates, past which it would not take long to follow the glow: it runs once more before"""
 SCALE = MARK + 1.6
 """width that the scale's mark takes with its number"""
 
@@ -164,12 +166,12 @@ class ReceiptTelling(LightTelling):
         assert line is not None
         told, count = dict(zip("dswp", line.quantities, strict=True)), gates.corridor.count
         is_followed = gates.corridor.is_followed
+        again = 0.0 if is_followed and count > FEW else 1 / count if is_followed else 1.0
 
         def show(share: float) -> None:
-            if is_followed:
-                gates.look(share * (count - 1))
-            else:
-                gates.come(share)
+            gates.come(min(share / again, 1.0) if again else 1.0)
+            if is_followed and again < 1:
+                gates.look(max(share - again, 0.0) / (1 - again) * (count - 1))
             n = gates.passed
             for readout, name, product in zip((s, w), "sw", gates.network.running(n), strict=True):
                 self._read(readout, told[name] if n == count else product.to(0, 2), n)

@@ -56,7 +56,9 @@ class SlopeCurve(VGroup):
     def __init__(self, pair: DeepPair, network: DeepNetwork) -> None:
         theme, staged = style.theme, staging()
         self.sums, self.slopes = told_of(network)
-        reaches = [max(reach_of(one), staged.reach) for one in pair.networks]
+        self.function = FunctionCurve(pair, network, staged.functions)
+        least = self.function.reach if staged.reach else 0.0
+        reaches = [max(reach_of(one), least) for one in pair.networks]
         is_first, self.shares_axis = network is pair.above, max(reaches) <= ALIKE * min(reaches)
         self.reach = max(reaches) if self.shares_axis else reaches[0 if is_first else 1]
         found = [y for one in pair.networks for y in curve_of(one, self.reach)[1]]
@@ -65,7 +67,6 @@ class SlopeCurve(VGroup):
         self._room = staged.slopes
         if not self.shares_axis:
             self._room = staged.slopes.rows(1.0, 1.0, gap=BETWEEN)[0 if is_first else 1]
-        self.function = FunctionCurve(pair, network, staged.functions)
         self._left, self._right = self._sides()
         self.curve = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG)
         x, ys = curve_of(network, self.reach)
