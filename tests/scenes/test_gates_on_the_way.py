@@ -29,8 +29,9 @@ def test_the_ribbon_is_as_wide_as_the_glow_before_and_behind_every_gate(name):
         corridor = Corridor.of(network)
         assert corridor.count == len(network.reached)
         for k, l in enumerate(network.reached):
-            places = corridor.edges[k] - np.array([0.0, WEIGHTS, GATE, CLOSED, 0.999]) * (
-                corridor.lengths[k]
+            places = (
+                corridor.edges[k]
+                - np.array([0.0, WEIGHTS, GATE, CLOSED, 0.999]) * (corridor.lengths[k])
             )
             before, after = network.delta(l + 1).value, network.delta(l).value
             met = network.error(l).value

@@ -53,9 +53,7 @@ class FunctionCurve(VGroup):
         self._zero = np.array([zone.center[0], zone.bottom + FOOT + above - low * self._per_one])
         self.functions = functions_of(network)
         self.curve = VMobject(stroke_color=theme.activation, stroke_width=style.STRONG)
-        self.curve.points = _drawn(
-            [self.at(z, y) for z, y in _curves(network, self.reach)]
-        )
+        self.curve.points = _drawn([self.at(z, y) for z, y in _curves(network, self.reach)])
         self.axes = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
         ends = self.at(np.array([-self.reach, self.reach, 0, 0]), np.array([0, 0, low, high]))
         self.axes.points = lines(ends[[0, 2]], ends[[1, 3]])

@@ -219,10 +219,13 @@ class Gates(VGroup):
         if not self.passed:
             return
         l, theme = self.network.reached[self.passed - 1], style.theme
-        told = (N_("weights"), self.network.weights(l), theme.positive), (
-            N_("slopes"),
-            self.network.slopes(l),
-            theme.slope,
+        told = (
+            (N_("weights"), self.network.weights(l), theme.positive),
+            (
+                N_("slopes"),
+                self.network.slopes(l),
+                theme.slope,
+            ),
         )
         for readout, (name, share, color) in zip(self.factors, told, strict=True):
             if share is not None:

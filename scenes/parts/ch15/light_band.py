@@ -23,7 +23,7 @@ RIM = 0.16
 FRONT = 0.35
 """how long the front of the light is, in layers"""
 BURNT, MOST_BURNT = 4.0, 0.85
-"""powers of ten above full brightness at which glow would be burnt out, and how far it is at most"""
+"""powers of ten above full brightness at which glow would be burnt out; how far it is at most"""
 UNHIDING = 0.04
 """fill opacity, below what counts as being there: nothing behind the light is hidden by it"""
 

@@ -99,7 +99,7 @@ class SlopeCurve(VGroup):
         return np.stack([across, up], axis=-1)
 
     def _sides(self) -> tuple[float, float]:
-        """Ends of the axis of z: below each point of the function stands its slope, if that fits."""
+        """Ends of the axis of z: below each point of the function stands its slope, if it fits."""
         ends = self.function.at(np.array([-1.0, 1.0]) * self.reach, np.zeros(2))[:, 0]
         if ends[0] < self._room.left or ends[1] > self._room.right:
             return self._room.left, self._room.right
