@@ -148,7 +148,7 @@ class ComputedOnce(OnceTelling):
         if work.slope is not None:
             with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
                 self.meet_the_slope(0.97 * seconds)
-        self.drop_the_matrix(2.0)
+        self.drop_the_matrix(1.7)
 
     def build_deeper(self) -> None:
         """Both counts over depth."""
@@ -192,5 +192,8 @@ class ComputedOnce(OnceTelling):
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""
-        self.change(self.left, self.right, self.between)
+        written = [one for one in self.skyline.on_the_ground if one in self.mobjects]
+        if written:
+            self.play(*map(FadeOut, written), run_time=style.QUICK / 2)
+        self.change(self.left, self.right, self.between, together=True)
         self.close(self.lines.closing, meanwhile=self.sweep_light(style.SLOW))
