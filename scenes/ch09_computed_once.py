@@ -148,7 +148,7 @@ class ComputedOnce(OnceTelling):
         if work.slope is not None:
             with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
                 self.meet_the_slope(0.97 * seconds)
-        self.drop_the_matrix(1.7)
+        self.drop_the_matrix(1.4)
 
     def build_deeper(self) -> None:
         """Both counts over depth."""
@@ -188,7 +188,7 @@ class ComputedOnce(OnceTelling):
             self.step_back(0.24 * seconds, back=False)
             self.play(*map(FadeIn, beside), run_time=0.08 * seconds)
             self.see_the_pixel(0.28 * seconds)
-        self.rest(0.5)
+        self.rest(0.7)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""

@@ -105,7 +105,7 @@ class VanishingSignal(LearningTelling):
             self.turn_up(knob, 0.74 * seconds)
         with self.say(self.lines.needed()) as seconds:
             self.play(*self.run_back(0.95 * seconds))
-        self.rest()
+        self.rest(0.6)
         self.play(*self.going(knob), self.turn_down(style.STEADY))
         self.numbers[0] = {}
 
@@ -164,7 +164,7 @@ class VanishingSignal(LearningTelling):
                 self.show(first, run_time=0.2 * seconds)
         with self.say(self.lines.learned()) as seconds:
             tallies = self.tally([*bars, *marks, *firsts], 0.98 * seconds)
-        self.rest(0.8)
+        self.rest(0.4)
         self.leaving = [*tallies, *readouts, self.on_screens[False]]
 
     def end(self) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from scenes.parts.ch09.stagings import staging
 
-LARGEST, WIDE = 3.6, 2.35
+LARGEST, WIDE = 4.0, 2.35
 """side of a cell at the most; width that it has for its number, however low it is"""
 BESIDE, GAP = 0.62, 0.16
 """from the cells' edge to the middle of a neuron; from a neuron to its number"""

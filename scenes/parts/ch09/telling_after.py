@@ -40,7 +40,7 @@ class AfterTelling(SweepTelling):
         self.change(matrix, together=True)
         self.play(Vary(matrix, matrix.gather, 0.0, 1.0, run_time=0.8 * style.STEADY))
         if len(matrix.weights):
-            self.show(matrix.weights)
+            self.show(matrix.weights, run_time=style.QUICK / 2)
 
     def turn_the_matrix(self, run_time: float) -> None:
         """It turns about its diagonal; numbers leave meanwhile."""
@@ -73,7 +73,8 @@ class AfterTelling(SweepTelling):
         self.play(
             *(FadeOut(one) for one in self.mobjects if one is not matrix), run_time=0.2 * run_time
         )
-        networks = map(FadeIn, (self.left, self.right, self.between))
+        counts = self.anew, self.once
+        networks = map(FadeIn, (self.left, self.right, self.between, *counts))
         self.play(Vary(matrix, matrix.drop, 0.0, 1.0), *networks, run_time=0.4 * run_time)
         self.play(matrix.edges_back(0.4 * run_time))
 

@@ -22,8 +22,8 @@ class WhyLines(Fate):
                 through = f"({slopes.path}) * ({one.weights(l).path}) * ({one.delta(l + 1).path})"
                 laws.append(judged(Rule.FOLLOWS, one.delta(l), through))
         text = N_(
-            "Now draw the glow as a ribbon, as wide as it is strong: weights change its width, and "
-            "each layer's slopes are a gate."
+            "Draw the glow as a ribbon, as wide as it is strong: weights change its width, and each "
+            "layer's slopes are a gate."
         )
         return Sentence(text, tuple(laws))
 
@@ -83,8 +83,7 @@ class WhyLines(Fate):
             return Sentence(text, (law, *back.claims))
         if self.below.activation == "relu":
             text = N_(
-                "Below, each neuron's gate is open or shut, and weights make up for some of the "
-                "glow that is lost."
+                "Below, gates are open or shut, and weights make up for some of what is lost."
             )
             return Sentence(text, (law, self._either(), *back.claims))
         text = N_("Below, the weights make up for some of the glow that slopes have taken.")
