@@ -18,6 +18,7 @@ LONG = (
 """what their paths begin with, those first whose single tests take longest"""
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a test that waits for a browser or a process leaves one."""
     return cores() + 1
