@@ -99,10 +99,10 @@ def test_outlines_are_left_behind_every_ten_times_and_the_first_ends_as_a_dot():
     assert first[1] - first[0] == pytest.approx(style.FRAME.width / 2)
     assert first[3] - first[2] == pytest.approx(style.FRAME.height / 2)
     frames = Frames()
-    frames.show(back.frames(0.5))
+    frames.outline(back.frames(0.5))
     assert len(frames.outlines.points)
     assert not len(frames.dot.points)
-    frames.show(back.frames(1e-4))
+    frames.outline(back.frames(1e-4))
     assert np.ptp(frames.dot.points[:, 0]) == pytest.approx(2 * DOT)
     assert not len(frames.outlines.points)
 

@@ -67,7 +67,7 @@ class Frames(VGroup):
         self.dot = VMobject(stroke_width=0.0, fill_color=ink, fill_opacity=1.0)
         super().__init__(self.outlines, self.dot)
 
-    def show(self, boxes: np.ndarray) -> None:
+    def outline(self, boxes: np.ndarray) -> None:
         """So they are left behind: the first box is that of the first picture."""
         high = boxes[:, 3] - boxes[:, 2]
         self.outlines.points = rectangles(boxes[high >= 2 * DOT])

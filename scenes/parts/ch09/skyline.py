@@ -123,11 +123,11 @@ class Skyline(VGroup):
         self.heights.update_to(bars[:, 3], self._shown, 1 - size)
         self.bars.points = rectangles(np.concatenate([bars, corners()]))
         thin = self._boxes(self._kept, *KEPT)
-        self.thin.points = rectangles(thin[thin[:, 3] > thin[:, 2] + 1e-9] if size == 1 else [])
+        self.thin.points = rectangles(thin[(thin[:, 3] > thin[:, 2] + 1e-9) & (size == 1)])
         foot, hero = self._foot, style.HERO
         ends = self.back.seen(np.array([[hero.left, foot], [hero.right, foot]]), size)
         self.ground.points = lines(ends[:1], ends[1:])
-        self.frames.show(self.back.frames(size) if self.runs_out else np.zeros((0, 4)))
+        self.frames.outline(self.back.frames(size) if self.runs_out else np.zeros((0, 4)))
         return self
 
     def height_named(self, screens: Quantity) -> Words:
@@ -150,7 +150,8 @@ class Skyline(VGroup):
         """From the foot of the last bar to its end, as it is seen."""
         x = self._left + (11 + WALKED[1] / 2) * self._pitch
         ends = np.array([[x, self._foot], [x, self._foot + float(self._walked[-1])]])
-        return np.linspace(*self.back.seen(ends, self._size), 12)
+        start, end = self.back.seen(ends, self._size)
+        return np.linspace(start, end, 12)
 
     def measures(self) -> Iterator[Measure]:
         """All bars of which both ends are seen, read off what is drawn."""

@@ -81,8 +81,8 @@ class SweepTelling(ExplainerScene):
         for twin, color in ((left, style.theme.ink), (right, signal)):
             twin.found.start(color)
             twin.trail.start(color)
-        each = run_time / max(len(forward), len(back))
-        for step, (own, ways) in enumerate(zip_longest(forward, back, fillvalue=[])):
+        each, none = run_time / max(len(forward), len(back)), list[np.ndarray]()
+        for step, (own, ways) in enumerate(zip_longest(forward, back, fillvalue=none)):
             born = {l: one for l, one in self.beads.items() if step and l == right.last + 1 - step}
             traces = [right.trail, right.found] if step else [right.trail]
             self.play(

@@ -26,8 +26,8 @@ OF_WIDTH = 0.6
 """share of the picture that one stretch takes where the glow is followed"""
 SAMPLES, OF_GATE = 500, 24
 """points along the ribbon, and along what a gate cuts away"""
-BESIDE = 0.2
-"""from where weights have acted to the factors that stand there"""
+BESIDE, FACTOR = 0.2, 3.15
+"""from where weights have acted to the factors that stand there; width that the right one needs"""
 LEAST = 0.012
 """width below which a gate is not drawn"""
 MARK, JAW = 1.3, 0.09
@@ -74,7 +74,7 @@ class Gates(VGroup):
         self.factors = VGroup(
             *(
                 Readout(
-                    self.zone.right - WEIGHTS * OF_WIDTH * self.zone.width + off,
+                    self.zone.right - max(WEIGHTS * OF_WIDTH * self.zone.width, FACTOR) + off,
                     staged.factors_line,
                     side,
                 )

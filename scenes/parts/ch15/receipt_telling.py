@@ -112,7 +112,9 @@ class ReceiptTelling(LightTelling):
     def gates_come(self, index: int, run_time: float) -> None:
         """One goes on to a network's corridor, with no glow in it yet, from what was seen last."""
         self.gates[index].come(0.0)
-        gone = [*self.curves, *self.names] if index == 0 else self.told_of(0)
+        gone: list[VMobject] = self.told_of(0)
+        if index == 0:
+            gone = [*self.curves, *self.names]
         self.go_on(gone, [self.gates[index], self.named[index]], run_time)
 
     def go_on(self, gone: list[VMobject], coming: list[VMobject], run_time: float) -> None:
@@ -237,7 +239,7 @@ class ReceiptTelling(LightTelling):
 
 def _apart(mobjects: list[VMobject]) -> tuple[list[VMobject], list[VMobject]]:
     """What is written, and all that is drawn besides."""
-    family = [member for one in mobjects for member in one.get_family()]
-    texts = [member for member in family if isinstance(member, Typeset)]
+    family = [m for one in mobjects for m in one.get_family() if isinstance(m, VMobject)]
+    texts: list[VMobject] = [member for member in family if isinstance(member, Typeset)]
     glyphs = {id(member) for text in texts for member in text.get_family()}
     return texts, [one for one in family if one.has_points() and id(one) not in glyphs]

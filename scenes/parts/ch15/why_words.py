@@ -22,8 +22,8 @@ class WhyLines(Fate):
                 through = f"({slopes.path}) * ({one.weights(l).path}) * ({one.delta(l + 1).path})"
                 laws.append(judged(Rule.FOLLOWS, one.delta(l), through))
         text = N_(
-            "Draw the glow as a ribbon, as wide as it is strong: weights change its width, and each "
-            "layer's slopes are a gate."
+            "Draw the glow as a ribbon, as wide as it is strong: weights change its width, and "
+            "each layer's slopes are a gate."
         )
         return Sentence(text, tuple(laws))
 
