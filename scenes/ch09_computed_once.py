@@ -112,7 +112,7 @@ class ComputedOnce(OnceTelling):
         with self.say(self.lines.why_back()) as seconds:
             self.sweep_both_ways(0.37 * seconds)
             self.sweep_on_forward(0.0, 0.7, 0.6 * seconds)
-        self.sweep_on_forward(0.7, 1.0, 1.6)  # it is not done when all is said
+        self.sweep_on_forward(0.7, 1.0, 1.4)  # it is not done when all is said
         self.end_two_sweeps()
 
     def find_the_same(self) -> None:
@@ -148,7 +148,7 @@ class ComputedOnce(OnceTelling):
         if work.slope is not None:
             with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
                 self.meet_the_slope(0.97 * seconds)
-        self.drop_the_matrix(1.4)
+        self.drop_the_matrix(1.0)
 
     def build_deeper(self) -> None:
         """Both counts over depth."""

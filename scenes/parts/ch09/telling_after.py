@@ -38,7 +38,7 @@ class AfterTelling(SweepTelling):
         """The last edges turn into cells, and all else goes."""
         matrix = self.matrix
         self.change(matrix, together=True)
-        self.play(Vary(matrix, matrix.gather, 0.0, 1.0, run_time=0.8 * style.STEADY))
+        self.play(Vary(matrix, matrix.gather, 0.0, 1.0, run_time=style.QUICK))
         if len(matrix.weights):
             self.show(matrix.weights, run_time=style.QUICK / 2)
 
