@@ -10,6 +10,7 @@ from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch09.counts import nothing
 from scenes.parts.ch09.telling import OnceTelling
+from scenes.parts.ch09.telling_after import STANDING
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
@@ -106,12 +107,12 @@ class ComputedOnce(OnceTelling):
                 self.dip(l, share)
 
     def see_why_back(self) -> None:
-        """Forward only one weight's nudge is followed, back from the cost all are reached."""
+        """Forward each weight needs a sweep of its own, back from the cost all are reached."""
         self.begin_two_sweeps()
         with self.say(self.lines.why_back()) as seconds:
-            self.follow_forward(0.4 * seconds)
-            self.reach_all(0.48 * seconds)
-        self.rest(1.5)  # one against all
+            self.sweep_both_ways(0.37 * seconds)
+            self.sweep_on_forward(0.0, 0.7, 0.6 * seconds)
+        self.sweep_on_forward(0.7, 1.0, 1.4)  # it is not done when all is said
         self.end_two_sweeps()
 
     def find_the_same(self) -> None:
@@ -147,13 +148,13 @@ class ComputedOnce(OnceTelling):
         if work.slope is not None:
             with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
                 self.meet_the_slope(0.97 * seconds)
-        self.rest(0.2)
+        self.drop_the_matrix(1.0)
 
     def build_deeper(self) -> None:
         """Both counts over depth."""
         self.section(N_("As depth grows"))
-        skyline = self.skyline
-        named = skyline.below, skyline.depths, skyline.heights, skyline.between_marks
+        skyline = self.skyline.rise(STANDING)
+        named = skyline.below, skyline.depths, skyline.heights
         self.change(skyline, skyline.walked, *named, together=True)
         with self.say(self.lines.deeper(skyline.runs_out)) as seconds:
             self.rise(0.75 * seconds)
@@ -161,7 +162,7 @@ class ComputedOnce(OnceTelling):
             self.play(*map(FadeIn, found), run_time=0.22 * seconds)
 
     def go_up(self) -> None:
-        """Up along the last bar, to its end, and back down to what one sweep takes."""
+        """Back until the last bar is seen to its end, and near again to what one sweep takes."""
         skyline = self.skyline
         if not skyline.runs_out:
             with self.say(self.lines.no_climb()) as seconds:
@@ -172,18 +173,27 @@ class ComputedOnce(OnceTelling):
             self.rest()
             return
         self.section(N_("Up the last bar"))
-        beside = skyline.on_the_ground
-        self.play(*map(FadeOut, beside), FadeIn(self.height), run_time=style.QUICK)
+        beside, far = skyline.on_the_ground, (self.height, skyline.one_screen)
+        self.play(*map(FadeOut, (*beside, skyline.walked)), run_time=style.QUICK)
         with self.say(self.lines.climb(self.screens)) as seconds:
-            self.climb(up=True, run_time=0.97 * seconds)
+            self.step_back(0.6 * seconds)
+            self.play(*map(FadeIn, far), run_time=0.08 * seconds)
+            self.climb_with_light(0.29 * seconds)
+        skyline.walked.read(skyline.found.walked[-1])
         with self.say(self.lines.top()) as seconds:
-            self.read_off(0.27 * seconds)
-            self.climb(up=False, run_time=0.2 * seconds)
-            self.play(*map(FadeIn, beside), FadeOut(self.height), run_time=0.08 * seconds)
-            self.see_the_pixel(0.41 * seconds)
-        self.rest(0.5)
+            top = skyline.walked, skyline.level
+            self.play(*map(FadeIn, top), run_time=0.06 * seconds)
+            self.read_off(0.25 * seconds)
+            self.play(*map(FadeOut, (*top, *far)), run_time=0.06 * seconds)
+            self.step_back(0.24 * seconds, back=False)
+            self.play(*map(FadeIn, beside), run_time=0.08 * seconds)
+            self.see_the_pixel(0.28 * seconds)
+        self.rest(0.7)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""
-        self.change(self.left, self.right, self.between)
+        written = [one for one in self.skyline.on_the_ground if one in self.mobjects]
+        if written:
+            self.play(*map(FadeOut, written), run_time=style.QUICK / 2)
+        self.change(self.left, self.right, self.between, together=True)
         self.close(self.lines.closing, meanwhile=self.sweep_light(style.SLOW))

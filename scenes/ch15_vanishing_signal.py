@@ -105,7 +105,7 @@ class VanishingSignal(LearningTelling):
             self.turn_up(knob, 0.74 * seconds)
         with self.say(self.lines.needed()) as seconds:
             self.play(*self.run_back(0.95 * seconds))
-        self.rest()
+        self.rest(0.6)
         self.play(*self.going(knob), self.turn_down(style.STEADY))
         self.numbers[0] = {}
 
@@ -116,33 +116,32 @@ class VanishingSignal(LearningTelling):
             self.play(*self.run_back(0.95 * seconds))
 
     def ask_why(self) -> None:
-        """Both functions with their slopes; then each layer's weights and slopes, as bars."""
+        """Both functions with their slopes; then what each layer's do to a ribbon of glow."""
         self.section(N_("Why"))
         numbers = [number for shown in self.numbers for number in shown.values()]
-        self.play(*self.faint(style.REST), *self.going(*numbers, *self.spare))
+        going = [*numbers, *self.spare, *self.keys, self.on_screens[True]]
+        self.play(*self.faint(style.REST), *self.going(*going))
         with self.say(self.lines.slopes()) as seconds:
-            self.curves_come(0.15 * seconds)
-            self.play(*self.tangents_run(0.82 * seconds))
+            self.curves_come(style.STEADY)
+            self.play(*self.tangents_run(0.97 * seconds - style.STEADY))
         with self.say(NEURONS) as seconds:
             self.play(*self.neurons_come(1.1 * seconds))
-        self.rest(0.6)
         with self.say(self.lines.factors()) as seconds:
-            self.networks_come_back(0.1 * seconds)
-            self.add(*self.shares)
-            self.play(*self.bars_grow(0.87 * seconds), *self.marks_come(0.87 * seconds))
+            self.gates_come(0, style.STEADY)
+            self.play(self.glow_runs(0, 0.97 * seconds - style.STEADY))
 
     def multiply(self) -> None:
         """The receipt: slopes times weights is what was measured."""
         self.section(N_("The receipt"))
+        self.leaving = self.told_of(0)
         for index, said in enumerate((self.lines.multiplied(), self.lines.other())):
             if said is not None and self.receipts[index] is not None:
                 with self.say(said) as seconds:
-                    self.receipt_comes(index, 0.97 * seconds)
-        self.rest(1.25 * style.RESTING)
-        lines = filter(None, (*self.receipts, self.ceiling))
-        self.leaving = [*self.shares, *self.marks, *self.keys, *lines]
-        if not self.lines.have_learned:
-            self.leaving.append(self.on_screens[True])
+                    if index:
+                        self.gates_come(index, style.STEADY)
+                    self.receipt_comes(index, 0.97 * seconds - index * style.STEADY)
+                self.rest(0.8)
+                self.leaving = self.told_of(index)
 
     def let_both_learn(self) -> None:
         """How far weights move while both learn."""
@@ -150,12 +149,8 @@ class VanishingSignal(LearningTelling):
         bars, readouts = self.place_moves()
         for strip in self.strips:
             strip.reach(strip.room.left)  # what lit its neurons was before it learned
-        self.play(
-            *self.going(*self.leaving, *([] if self.spare else self.costs)),
-            *self.faint(style.REST, 0.0),
-            *self.show_inputs(style.STEADY),
-            *self.going(self.on_screens[True]),
-        )
+            strip.screen.give_back(1.0)
+        self.networks_come(style.REST)
         marks = [one.mark for one in bars]
         self.add(*bars)
         half = self.above.network.moves.epochs / 2 if self.above.network.moves else 0
@@ -169,18 +164,19 @@ class VanishingSignal(LearningTelling):
                 self.show(first, run_time=0.2 * seconds)
         with self.say(self.lines.learned()) as seconds:
             tallies = self.tally([*bars, *marks, *firsts], 0.98 * seconds)
-        self.rest(0.8)
+        self.rest(0.4)
         self.leaving = [*tallies, *readouts, self.on_screens[False]]
 
     def end(self) -> None:
         """The glow goes back once more, and goes out."""
-        closing = self.lines.closing()
+        closing, learned = self.lines.closing(), self.lines.have_learned
         for strip in self.strips:
             strip.band.shine(0.0)  # it is dimmed, and can't be seen
             strip.reach(style.HERO.right)
-        costs = map(FadeIn, self.costs if self.lines.have_learned else self.spare)
-        clear = self.clear_screens(style.QUICK) if self.lines.have_learned else []
-        self.play(*self.faint(1.0, 0.0, late=True), *self.going(*self.leaving), *costs, *clear)
-        lasts = 0.08 * len(_(closing.text))
-        expose = self.expose(lasts, after=0.6) if self.lines.have_learned else []
-        self.close(closing, meanwhile=[*self.sweep(lasts, 0.0), *expose])
+        if not learned:
+            self.networks_come(0.0)
+        clear, going = (self.clear_screens(style.QUICK), self.leaving) if learned else ([], [])
+        costs = map(FadeIn, self.costs)
+        self.play(*self.faint(1.0, 0.0, late=True), *self.going(*going), *costs, *clear)
+        self.play(*self.sweep(style.STEADY, 0.0), *self.expose(style.STEADY, after=0.6))
+        self.close(closing, meanwhile=self.run_back(0.06 * len(_(closing.text))))

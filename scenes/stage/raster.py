@@ -63,6 +63,8 @@ class Raster(Shaded, VMobject):
     def paint_light(self, light: np.ndarray, tint: np.ndarray) -> Self:
         """One colour, as opaque in each cell as told: shape (rows, columns), from 0 to 1.
 
+        The tint may change from column to column: shape (3,) or (3, columns).
+
         Rounding to a byte would show as bands where light is faint; what is rounded off is spread
         by a fixed grain instead.
         """

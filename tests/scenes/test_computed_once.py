@@ -11,15 +11,17 @@ import pytest
 from backprop_model import load_example
 from backprop_model.path_counts import count_paths
 from scenes.parts.ch09 import counts
-from scenes.parts.ch09.counts import found_by, growth, one_gradient
-from scenes.parts.ch09.grid import Square
+from scenes.parts.ch09.counts import found_by, growth, one_gradient, swept_forward
+from scenes.parts.ch09.grid import LARGEST, WIDE, Square, both_ways
 from scenes.parts.ch09.lines import Lines
-from scenes.parts.ch09.matrix import MOVED, TURNED, Matrix
+from scenes.parts.ch09.matrix import MOVED, TURNED, Matrix, ways_through
 from scenes.parts.ch09.row_work import RowWork
 from scenes.parts.ch09.ruts import Ruts
 from scenes.parts.ch09.skyline import Skyline
+from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.traced import Found
 from scenes.parts.ch09.twin import Twin
+from scenes.parts.ch09.two_sweeps import one_by_one
 from scenes.parts.ch09.two_uses import gradients_of
 from scenes.parts.ch09.walks import Walks
 from scenes.readings import Readings
@@ -259,8 +261,6 @@ def test_bars_are_as_high_as_their_numbers(name):
     for measure in measures:
         assert measure.drawn == pytest.approx(measure.scale.size(measure.quantity.value), abs=1e-6)
     assert skyline.runs_out == (name != "chain")
-    skyline.look(skyline.top)
-    assert skyline.reading() == found.walked[-1]
 
 
 def test_the_first_use_of_an_edge_leaves_its_gradient_as_a_bead():
@@ -286,3 +286,67 @@ def test_what_a_sweep_found_is_drawn_as_far_as_it_has_come_and_stays():
     found.reach(ways[1:], 0.25)
     reached = [found.points[found.points[:, 1] == y, 0].max() for y in (0.0, 1.0)]
     assert reached == pytest.approx([4.0, 1.0])
+
+
+def test_a_sweep_forward_finds_one_weight_while_there_are_any():
+    read = Readings(load_example("three_five_four_two"))
+    assert [swept_forward(read, sweeps).value for sweeps in (1, 14, 43, 60)] == [1, 14, 43, 43]
+
+
+def test_weights_are_swept_for_one_by_one_the_first_layers_first():
+    twin = Twin(Readings(load_example("three_five_four_two")), style.Zone(-6.6, -0.4, -4.0, 3.0))
+    found = one_by_one(twin, (1, 0, 2))
+    assert found[:4] == [(1, 0, 2), (1, 0, 0), (1, 0, 1), (1, 1, 0)]
+    assert len(found) == len(set(found)) == 43
+    assert found[15:] == sorted(found[15:])
+    images = Twin(Readings(load_example("digits")), style.Zone(-6.6, -0.4, -4.0, 3.0))
+    assert all(place[2] >= 0 for place in one_by_one(images, (2, 0, 0)))
+
+
+def test_what_passed_through_legs_is_drawn_leg_by_leg():
+    legs = [[np.array([[x, y], [x + 1.0, y]]) for y in (0.0, 1.0)] for x in (0.0, 1.0, 2.0)]
+    found = Found(edges=2)
+    ends = []
+    for passed in (0.5, 1.0, 2.25, 3.0):
+        found.through(legs, passed)
+        ends.append(found.points[:, 0].max())
+    assert ends == pytest.approx([0.5, 1.0, 2.25, 3.0])
+    found.through(legs, 0.0)
+    assert not len(found.points)
+
+
+def test_cells_drop_back_to_where_their_edges_were():
+    read = Readings(load_example("three_five_four_two"))
+    at = {(3, 0): (np.array([2.0, 1.0, 0.0]), 0.3), (2, 1): (np.array([0.0, -1.0, 0.0]), 0.3)}
+    matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, at)
+    start = matrix.cells[1].points.copy()
+    matrix.turn(1.0)
+    turned = matrix.cells[1].points.copy()
+    matrix.drop(0.0)
+    np.testing.assert_allclose(matrix.cells[1].points, turned, atol=1e-9)
+    matrix.drop(1.0)
+    np.testing.assert_allclose(matrix.cells[1].points, start, atol=1e-9)
+    np.testing.assert_allclose(matrix.ahead[0].get_center(), [2.0, 1.0, 0.0], atol=1e-9)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(2, 4), (4, 4), (1, 1), (2, 9)])
+def test_cells_are_as_high_as_wide_unless_their_numbers_need_more_width(rows, columns):
+    for grid in both_ways(rows, columns, 0.4, 1.0, (False, False)):
+        assert grid.height <= grid.width <= max(grid.height, WIDE) + 1e-9
+        assert grid.height <= LARGEST
+        assert grid.rows * grid.height <= staging().cells[1] + 1e-9
+        assert grid.columns * grid.width <= staging().cells[0]
+
+
+def test_light_passes_beside_numbers_and_above_them():
+    read = Readings(load_example("three_five_four_two"))
+    matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, {})
+    for way in ways_through(matrix.first, 1):
+        for number in matrix.weights:
+            (left, bottom, _), (right, top, _) = (
+                number.get_corner((-1, -1, 0)),
+                number.get_corner((1, 1, 0)),
+            )
+            inside = (way[:, 0] > left) & (way[:, 0] < right)
+            inside &= (way[:, 1] > bottom) & (way[:, 1] < top)
+            assert not inside.any()

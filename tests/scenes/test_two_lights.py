@@ -6,7 +6,7 @@ import pytest
 from backprop_model import Example, Network
 from scenes.ch15_vanishing_signal import VanishingSignal
 from scenes.mobjects.typeset import Typeset
-from scenes.parts.ch15.bars import Moves, Shares, round_part
+from scenes.parts.ch15.bars import Moves, round_part
 from scenes.parts.ch15.ceiling import Ceiling, CeilingLine
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.knob import Knob
@@ -46,21 +46,6 @@ def test_light_comes_from_the_outputs():
     assert drawn(strip)[0] == 0
 
 
-def test_bars_stand_on_one_scale():
-    pair, both = strips("deep_sigmoid")
-    scales = set()
-    for strip in both:
-        shares = Shares(pair, strip)
-        shares.grow(1.0)
-        measures = list(shares.measures())
-        assert len(measures) == 2 * pair.depth
-        for quantity, scale, size, negative in measures:
-            scales.add(scale.per_one)
-            assert size == pytest.approx(quantity.value * scale.per_one, abs=1e-6)
-            assert not negative
-    assert len(scales) == 1
-
-
 def test_a_function_has_an_icon_beside_its_name_and_several_have_none():
     _, (strip, other) = strips("deep_sigmoid")
     assert strip.icon.get_left()[0] > strip.title.get_right()[0]
@@ -71,21 +56,6 @@ def test_a_function_has_an_icon_beside_its_name_and_several_have_none():
     pair = DeepPair.of(mixed)
     icons = [len(Strip(pair, one, ZONE, None).icon) for one in pair.networks]
     assert sorted(icons) == [0, 1]
-
-
-def test_only_sigmoids_have_a_line_that_no_slope_gets_over():
-    pair, both = strips("deep_sigmoid")
-    assert [len(Shares(pair, strip).quarter) > 0 for strip in both] == [True, False]
-
-
-def test_bars_are_counted_in_from_the_last_layer():
-    pair, (strip, _) = strips("deep_sigmoid")
-    shares = Shares(pair, strip)
-    shares.grow(1.0)
-    shares.count_in(1.0, 0.0)
-    bright = [shape for shape in shares.shapes if shape.fill_rgbas[0, 3] == 1.0]
-    assert len(bright) == 1
-    assert bright[0] is max(shares.greens, key=lambda shape: shape.get_x())
 
 
 def test_layers_move_as_it_was_measured():

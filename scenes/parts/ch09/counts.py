@@ -80,6 +80,14 @@ def found_by(read: Readings, l: int) -> Quantity:
     return count("found", value, path)
 
 
+def swept_forward(read: Readings, sweeps: int) -> Quantity:
+    """The weights whose gradients so many sweeps forward have found: one each, while there are."""
+    sizes, depth = read.trace.sizes, read.trace.depth
+    value = min(sweeps, sum(sizes[m] * sizes[m - 1] for m in range(1, depth + 1)))
+    path = f"min({sweeps}, {found_by(read, 1).path})"
+    return count("found", value, path)
+
+
 def one_gradient(read: Readings, l: int, j: int, k: int) -> tuple[Quantity, Quantity]:
     """The gradient of a weight: as a sum over all its paths, and as the sweep back finds it.
 

@@ -12,7 +12,8 @@ import numpy as np
 
 from scenes.parts.ch09.stagings import staging
 
-WIDEST, TALLEST = 9.4, 3.8
+LARGEST, WIDE = 4.0, 2.35
+"""side of a cell at the most; width that it has for its number, however low it is"""
 BESIDE, GAP = 0.62, 0.16
 """from the cells' edge to the middle of a neuron; from a neuron to its number"""
 ROOMY = 1.3, 0.7
@@ -96,7 +97,7 @@ class Square:
 def both_ways(
     rows: int, columns: int, radius: float, beside: float, more: tuple[bool, bool]
 ) -> tuple[Grid, Grid]:
-    """A matrix and the same matrix turned, each in the middle, with cells as wide as it has room.
+    """A matrix and the same matrix turned, each in the middle, with cells as large as it has room.
 
     Args:
         rows: of the matrix.
@@ -108,13 +109,16 @@ def both_ways(
     wide, high = staging().cells
     room = wide - BESIDE - radius
     across = columns + more[1], rows + more[0]
-    widths = min(WIDEST, room / across[0]), min(WIDEST, (room - beside) / across[1])
-    height = min(TALLEST, high / max(across))
-    radius = min(radius, 0.45 * min(widths), 0.45 * height)
+    rooms = room / across[0], (room - beside) / across[1]
+    highs = [
+        min(LARGEST, high / count, most) for count, most in zip(across[::-1], rooms, strict=True)
+    ]
+    wides = [min(max(side, WIDE), most) for side, most in zip(highs, rooms, strict=True)]
+    radius = min(radius, *(0.45 * side for side in (*highs, *wides)))
     lefts = [
         -(count * width + more_ + BESIDE + radius) / 2
-        for count, width, more_ in zip((columns, rows), widths, (0.0, beside), strict=True)
+        for count, width, more_ in zip((columns, rows), wides, (0.0, beside), strict=True)
     ]
-    tall = min(TALLEST, high / across[1])
-    first = Grid(rows, columns, widths[0], tall, lefts[0], rows * tall / 2, radius)
-    return first, Grid(columns, rows, widths[1], height, lefts[1], high / 2, radius)
+    first = Grid(rows, columns, wides[0], highs[0], lefts[0], rows * highs[0] / 2, radius)
+    second = Grid(columns, rows, wides[1], highs[1], lefts[1], columns * highs[1] / 2, radius)
+    return first, second

@@ -94,12 +94,12 @@ class Lines:
         for delta in deltas:
             if delta.value < 0:
                 text = N_(
-                    "On the right, each output keeps its delta like water in a pot; hollow means "
+                    "On the right, each output keeps its delta like water in a pot; chevrons mean "
                     "negative."
                 )
                 if stacked:
                     text = N_(
-                        "Below, each output keeps its delta like water in a pot; hollow means "
+                        "Below, each output keeps its delta like water in a pot; chevrons mean "
                         "negative."
                     )
                 return Sentence(text, (judged(Rule.BELOW, delta, "0"),))
@@ -133,8 +133,8 @@ class Lines:
         """Why the sweep does not run forward."""
         return Sentence(
             N_(
-                "Forward, a sweep follows one weight's nudge; back from the cost, it reaches all "
-                "weights."
+                "Forward, each weight's nudge needs its own sweep; back from the cost, one reaches "
+                "all weights."
             )
         )
 
@@ -196,7 +196,10 @@ class Lines:
     def climb(self, screens: Quantity) -> Sentence:
         """Up along the last bar."""
         return Sentence(
-            N_("Path by path, the last bar leaves the picture and ends {s} screens further up."),
+            N_(
+                "Path by path, the last bar leaves the picture: step back, and it is {s} screens "
+                "high."
+            ),
             (_higher(self._found),),
             {"s": screens},
         )

@@ -24,8 +24,9 @@ MOST = 12
 """rows and columns that are shown"""
 STRONGEST = 0.62
 """how much of a sign's colour the largest weight's cell has"""
-LANE = 0.33
-"""share of a cell's height by which light passes above its number"""
+LANE, ASIDE, PAST = 0.4, 0.42, 0.5
+"""share of a cell's height by which light passes above its number; where it comes down again, in
+cells from that of the neuron"""
 DOT, DOTS = 0.055, (-0.15, 0.2, 0.55)
 """radius of dots that tell of more neurons; where they stand, in cells from the next one's place"""
 THREAD = 0.03
@@ -103,6 +104,32 @@ class Matrix(VGroup):
         self.dots.set_opacity(share)
         return self
 
+    def drop(self, share: float) -> Matrix:
+        """0: as it was turned; 1: edges and neurons of the network again."""
+        outlines, discs = self._starts
+        turned = self._turned()
+        self._set_cells(turned + share * (outlines - turned))
+        for (piece, along, index), (at, radius) in zip(self._pieces, discs, strict=True):
+            start = getattr(self.second, "beside" if along == "above" else "above")(index)
+            own = self.first.radius if radius else DOT
+            size = own + share * (radius - own) if radius else own
+            piece.scale_to_fit_width(2 * size).move_to((*(start + share * (at - start)), 0.0))
+        self.dots.set_opacity(1 - share)
+        return self
+
+    def _turned(self) -> np.ndarray:
+        """Outlines of cells as they are once it was turned, in their order before."""
+        return self.second.outlines()[:, :, [0, 3, 2, 1]].transpose(1, 0, 2, 3)
+
+    def edges_back(self, run_time: float) -> Light:
+        """Deltas run along the edges, the other way round."""
+        outlines, _discs = self._starts
+        ways = [
+            np.array([one[1] + one[2], one[0] + one[3]]) / 2 for one in outlines.reshape(-1, 4, 2)
+        ]
+        shares = np.full(len(ways), 0.9)
+        return Light(ways, shares, color=style.theme.signal, run_time=run_time)
+
     def turn(self, share: float) -> Matrix:
         """0: outputs at the right; 1: about its diagonal, outputs above."""
         first, second, square = self.first, self.second, Square(self.first.rows, self.first.columns)
@@ -111,8 +138,7 @@ class Matrix(VGroup):
         grown = max(share - TURNED, 0.0) / (1 - TURNED)
         cells = square.outlines(turned)
         if grown:
-            end = second.outlines()[:, :, [0, 3, 2, 1]].transpose(1, 0, 2, 3)
-            cells = cells + grown * (end - cells)
+            cells = cells + grown * (self._turned() - cells)
         else:
             start = first.outlines()
             cells = start + moved * (cells - start)
@@ -184,14 +210,8 @@ class Matrix(VGroup):
     def _through(
         self, grid: Grid, row: int, sizes: np.ndarray, color: object, run_time: float
     ) -> Light:
-        ways = []
-        for c in range(grid.columns):
-            lane = np.array([0.0, LANE * grid.height])  # numbers are passed above
-            turn, end = grid.middle(row, c) + lane, grid.middle(row, grid.columns - 0.6) + lane
-            down, along = np.linspace(grid.above(c), turn, 12), np.linspace(turn, end, 20)
-            ways.append(np.concatenate([down, along[1:], [grid.beside(row)]]))
         shares = np.maximum(sizes / (sizes.max() or 1.0), 0.3)
-        return Light(ways, shares, color=color, run_time=run_time)  # type: ignore[arg-type]
+        return Light(ways_through(grid, row), shares, color=color, run_time=run_time)  # type: ignore[arg-type]
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -250,3 +270,15 @@ class Matrix(VGroup):
 
 def _flat(at: np.ndarray) -> np.ndarray:
     return np.array([*at, 0.0])
+
+
+def ways_through(grid: Grid, row: int) -> list[np.ndarray]:
+    """Down each column and out along a row; numbers are passed beside and above."""
+    lane, aside = np.array([0.0, LANE * grid.height]), np.array([-ASIDE * grid.width, 0.0])
+    end = grid.middle(row, grid.columns - PAST) + lane
+    ways = []
+    for c in range(grid.columns):
+        top, turn = grid.middle(-0.5, c) + aside, grid.middle(row, c) + lane + aside
+        down, along = np.linspace(top, turn, 12), np.linspace(turn, end, 20)
+        ways.append(np.concatenate([[grid.above(c)], down, along[1:], [grid.beside(row)]]))
+    return ways

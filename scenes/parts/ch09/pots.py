@@ -23,6 +23,8 @@ PITCH = 0.13
 """from one chevron of a negative delta's liquid to the next"""
 CHEVRON = 0.1, 0.07
 """half its width, as far as the pot has room, and its depth"""
+TINT = 0.3
+"""how much of the signal's colour is in the liquid of a negative delta, below its chevrons"""
 TURN = 25
 """points of a liquid's rounded lower side"""
 
@@ -64,9 +66,11 @@ class Pots(VGroup):
         theme = style.theme
         self.hollow = _Part(fill_color=theme.silent, fill_opacity=1.0, stroke_width=0.0)
         self.solid = _Part(fill_color=theme.signal, fill_opacity=1.0, stroke_width=0.0)
+        tint = style.mix(theme.silent, theme.signal, TINT)
+        self.tinted = _Part(fill_color=tint, fill_opacity=1.0, stroke_width=0.0)
         self.outlined = _Part(stroke_color=theme.signal, stroke_width=2.6)
-        self.rims = _Part(stroke_color=theme.signal, stroke_width=style.OUTLINE + 1)
-        super().__init__(self.hollow, self.solid, self.outlined, self.rims)
+        self.rims = _Part(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
+        super().__init__(self.hollow, self.solid, self.tinted, self.outlined, self.rims)
 
     def fill(self, shares: Mapping[int, float]) -> Pots:
         """Let the pots of each layer be filled to a share of what they hold in the end."""
@@ -77,6 +81,7 @@ class Pots(VGroup):
         heights = self._heights * self._filled
         wet = there & (heights > 1e-6)
         self.solid.points = polygons(self._liquid(wet & ~self._negative, heights))
+        self.tinted.points = polygons(self._liquid(wet & self._negative, heights))
         self.outlined.points = self._outlined(wet & self._negative, heights)
         return self
 
@@ -106,8 +111,10 @@ class Pots(VGroup):
         for middle, radius, height in zip(
             self._middles[which, :2], INSIDE * self._radii[which], heights[which], strict=True
         ):
-            half, depth = min(CHEVRON[0], 0.4 * radius), CHEVRON[1]
+            half, depth = min(CHEVRON[0], 0.4 * radius), min(CHEVRON[1], 0.45 * height)
             tips = np.arange(PITCH - depth, height - depth - 0.4 * PITCH, PITCH) - radius
+            if not len(tips):
+                tips = np.array([0.3 * height - radius])  # one at least
             tip = middle + np.column_stack([np.zeros(len(tips)), tips])
             for side in (half, -half):
                 starts.append(tip + np.array([side, depth]))

@@ -37,7 +37,7 @@ class Staging:
         text: width that the count needs, above bars that are low.
         low: height of such bars at the most.
         base: baseline of the count up along the last bar.
-        level: height at which the running count reads the bar.
+        level: height at which the last bar ends once one has stepped back, and far where it is.
         beside: width at the right of the bars: for the last sum's glass and count, if they stand
             there.
         glass: where the middle of the glass is if it stands below them.
@@ -63,6 +63,7 @@ class Staging:
     low: float
     base: float
     level: float
+    far: float
     beside: float
     glass: tuple[float, float] | None
     kept: tuple[float, float] | None
@@ -102,8 +103,9 @@ _STAGINGS = {
         named=1,
         text=4.9,
         low=2.6,
-        base=1.75,
-        level=1.5,
+        base=2.65,
+        level=2.4,
+        far=0.9,
         beside=3.3,
         glass=None,
         kept=None,
@@ -128,6 +130,7 @@ _STAGINGS = {
         low=2.9,
         base=2.2,
         level=1.95,
+        far=0.2,
         beside=0.45,
         glass=(2.4, -4.55),
         kept=(-3.5, -4.6),
@@ -152,6 +155,7 @@ _STAGINGS = {
         low=1.3,
         base=1.35,
         level=1.1,
+        far=0.2,
         beside=0.45,
         glass=(2.4, -2.5),
         kept=(-3.5, -2.5),

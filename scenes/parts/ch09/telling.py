@@ -28,7 +28,6 @@ from scenes.parts.ch09.counts import (
 )
 from scenes.parts.ch09.lines import Lines
 from scenes.parts.ch09.matrix import Matrix
-from scenes.parts.ch09.ruler import PIXELS
 from scenes.parts.ch09.running_count import Count
 from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.stagings import staging
@@ -55,8 +54,6 @@ class OnceTelling(AfterTelling):
 
     POWER: ClassVar[float] = 16.0
     """of the glass over what is too thin to be seen"""
-    MARKED: ClassVar[float] = float(PIXELS)
-    """from one mark of the ruler to the next"""
 
     left: Twin
     right: Twin

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from manim import Mobject, linear
+from manim import Mobject, VMobject, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch09.climb import Climb
 from scenes.parts.ch09.matrix import Matrix
 from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.two_sweeps import SweepTelling
 from scenes.stage import style
+
+STANDING = 5 / 13
+"""share of their rise that is over when the twelve bars are seen first: five stand, all low"""
 
 
 class AfterTelling(SweepTelling):
     """The verbs of what comes after the sweep: the matrix, the bars."""
 
     matrix: Matrix
+    between: VMobject
     skyline: Skyline
 
     # -- from one picture to the next ------------------------------------------------------------
@@ -35,9 +38,9 @@ class AfterTelling(SweepTelling):
         """The last edges turn into cells, and all else goes."""
         matrix = self.matrix
         self.change(matrix, together=True)
-        self.play(Vary(matrix, matrix.gather, 0.0, 1.0, run_time=style.STEADY))
+        self.play(Vary(matrix, matrix.gather, 0.0, 1.0, run_time=style.QUICK))
         if len(matrix.weights):
-            self.show(matrix.weights)
+            self.show(matrix.weights, run_time=style.QUICK / 2)
 
     def turn_the_matrix(self, run_time: float) -> None:
         """It turns about its diagonal; numbers leave meanwhile."""
@@ -64,24 +67,33 @@ class AfterTelling(SweepTelling):
         fill = Vary(pot, lambda share: pot.fill({l: share}), 0.0, 1.0)
         self.play(fill, run_time=filled * run_time)
 
+    def drop_the_matrix(self, run_time: float) -> None:
+        """Cells are edges again, and the deltas run along them, from their other end."""
+        matrix = self.matrix
+        self.play(
+            *(FadeOut(one) for one in self.mobjects if one is not matrix), run_time=0.2 * run_time
+        )
+        counts = self.anew, self.once
+        networks = map(FadeIn, (self.left, self.right, self.between, *counts))
+        self.play(Vary(matrix, matrix.drop, 0.0, 1.0), *networks, run_time=0.4 * run_time)
+        self.play(matrix.edges_back(0.4 * run_time))
+
     def rise(self, run_time: float) -> None:
-        """The bars come up, one depth after the other."""
+        """The bars come up, one depth after the other; the first ones stand already."""
         skyline = self.skyline
         with_them = skyline.depths, skyline.heights  # they come with their bars
         self.play(
-            Vary(skyline, skyline.rise, 0.0, 1.0, run_time=run_time, rate_func=linear),
+            Vary(skyline, skyline.rise, STANDING, 1.0, run_time=run_time, rate_func=linear),
             *(Vary(one, lambda share: None, 0.0, 1.0, run_time=run_time) for one in with_them),
         )
 
-    def climb(self, up: bool, run_time: float) -> None:
-        """Up along the last bar to its end, or down to its foot."""
+    def step_back(self, run_time: float, *, back: bool = True) -> None:
+        """Until the end of the last bar is seen; or near again."""
         skyline = self.skyline
-        ends = (0.0, skyline.top) if up else (skyline.top, 0.0)
-        with_it = [
-            Vary(one, lambda share: None, 0.0, 1.0, run_time=run_time)
-            for one in (skyline.heights, skyline.between_marks)
-        ]
-        self.play(Climb(skyline, *ends, reads=up, run_time=run_time), *with_it)
+        start, end = (1.0, skyline.back.least) if back else (skyline.back.least, 1.0)
+        self.play(
+            Vary(skyline, skyline.look, start, end, by_factors=True, run_time=run_time),
+        )
 
     def see_the_pixel(self, run_time: float) -> None:
         """Light runs from the bar that is one pixel high into the glass, and again."""

@@ -40,6 +40,15 @@ class Traced(VMobject):
             now = []
         self.points = polylines_of(np.array([*self._gone, *now]))
 
+    def through(self, legs: Sequence[Sequence[np.ndarray]], passed: float) -> None:
+        """Through so many legs, one after the other; the last of them as far as told."""
+        found = []
+        for number, leg in enumerate(legs):
+            share = min(passed - number, 1.0)
+            if share > 0:
+                found += [along(way[:, :2], np.linspace(0.0, share, SAMPLES)) for way in leg]
+        self.points = polylines_of(np.array(found)) if found else np.zeros((0, 3))
+
 
 class Trail(Glow, Traced):
     """Soft light on all that a sweep passed; thinner where that is much."""

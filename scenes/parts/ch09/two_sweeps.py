@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 import numpy as np
-from manim import Animation, ManimColor, linear
+from manim import Animation, ManimColor, VGroup, linear
 
 from scenes.mobjects.beads import Beads, Growing
 from scenes.mobjects.fade import Fade
@@ -14,7 +15,7 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.slots import Weight
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch09.counts import found_by, nothing
+from scenes.parts.ch09.counts import found_by, nothing, swept_forward
 from scenes.parts.ch09.running_count import Count
 from scenes.parts.ch09.traced import Traced
 from scenes.parts.ch09.twin import Twin
@@ -23,8 +24,11 @@ from scenes.parts.ch09.ways import Place
 from scenes.readings.operations import Operations
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.quantity import count
 from scenes.stage.words import N_, _
+
+IN_TIME, FASTER = 13.6, 1.5
+"""sweeps forward after the first one that are seen, if there are as many; how much faster they get
+"""
 
 
 class SweepTelling(ExplainerScene):
@@ -65,41 +69,69 @@ class SweepTelling(ExplainerScene):
         )
         self.play(FadeIn(left), FadeIn(right), run_time=style.QUICK / 2)
 
-    def follow_forward(self, run_time: float) -> None:
-        """One weight's nudge runs forward, along all that it reaches, and tells of that weight."""
-        twin, (first, j, k) = self.left, self.weight
-        own = twin.way_back(self.weight)[::-1]
-        legs = [[own]]
+    def sweep_both_ways(self, run_time: float) -> None:
+        """At once, a sweep forward tells of one weight, and one back from the cost tells of all."""
+        left, right, signal = self.left, self.right, style.theme.signal
+        forward = self._legs(self.weight)
+        back: list[list[np.ndarray]] = [[way[::-1] for way in right.link.values()]]
+        for l in range(right.last, 0, -1):
+            back.append([right.way_back(place) for place in right.line if place[0] == l])
+        self._told = gradients_of(self.read, left)
+        self.add(*self._told.values())
+        for twin, color in ((left, style.theme.ink), (right, signal)):
+            twin.found.start(color)
+            twin.trail.start(color)
+        each, none = run_time / max(len(forward), len(back)), list[np.ndarray]()
+        for step, (own, ways) in enumerate(zip_longest(forward, back, fillvalue=none)):
+            born = {l: one for l, one in self.beads.items() if step and l == right.last + 1 - step}
+            traces = [right.trail, right.found] if step else [right.trail]
+            self.play(
+                *self._pass(left, [left.trail], own, style.theme.ink, each),
+                *self._pass(right, traces, ways, signal, each),
+                *self._grow(born, run_time=each),
+            )
+            if step:
+                self.found[1].read(found_by(self.read, max(right.last + 1 - step, 1)))
+        self._weights = one_by_one(left, self.weight)
+        self._forward(0.0)
+
+    def sweep_on_forward(self, start: float, end: float, run_time: float) -> None:
+        """Forward it goes on, weight after weight, ever faster: from and to shares of its time."""
+        most = min(len(self._weights) - 1, IN_TIME)
+        self.play(
+            Vary(
+                VGroup(self.left, self.found[0], *self._told.values()),
+                lambda share: self._forward(most * share**FASTER),
+                start,
+                end,
+                run_time=run_time,
+                rate_func=linear,
+            )
+        )
+
+    def _forward(self, more: float) -> None:
+        """The first weight's sweep is done, and so many more; of the last one as far as told."""
+        left, whole = self.left, int(more + 1e-9)
+        done = self._weights[: whole + 1]
+        left.found.through([[left.way_back(place)[::-1] for place in done]], 1.0)
+        for l, j, k in done:
+            if (beads := self._told.get(l)) and (j, k) in beads and beads.grown[j, k] < 1:
+                beads.grown[j, k] = 1.0
+                beads.update_points()
+        self.found[0].read(swept_forward(self.read, len(done)))
+        if whole + 1 < len(self._weights) and more > whole:
+            legs = self._legs(self._weights[whole + 1])
+            left.trail.through(legs, (more - whole) * len(legs))
+
+    def _legs(self, weight: Place) -> list[list[np.ndarray]]:
+        """All that a nudge of a weight reaches on its way to the cost, layer by layer."""
+        twin, (first, j, _k) = self.left, weight
+        legs = [[twin.way_back(weight)[::-1]]]
         for l in range(first + 1, twin.last + 1):
             places = [p for p in twin.line if p[0] == l and (l > first + 1 or p[2] == j)]
             legs.append([twin.way_back(place)[::-1] for place in places])
-        legs.append(list(twin.link.values()))
-        each = run_time / (len(legs) + 0.7)
-        twin.trail.start(style.theme.ink)
-        for leg in legs:
-            self._pass(twin, [twin.trail], leg, style.theme.ink, each)
-        self._told = {l: one for l, one in gradients_of(self.read, twin).items() if l == first}
-        twin.found.start(style.theme.ink)
-        self.play(
-            self._trace(twin, [twin.found], [own], 0.7 * each),
-            *self._grow(self._told, [(j, k)], run_time=0.7 * each),
-        )
-        self.found[0].read(count("n", 1, repr(1)))
-
-    def reach_all(self, run_time: float) -> None:
-        """From the cost error runs back; behind it, every weight has its gradient."""
-        twin, signal = self.right, style.theme.signal
-        each = run_time / (twin.last + 1)
-        twin.trail.start(signal)
-        twin.found.start(style.theme.ink)
-        self._pass(twin, [twin.trail], [way[::-1] for way in twin.link.values()], signal, each)
-        for l in range(twin.last, 0, -1):
-            ways = [twin.way_back(place) for place in twin.line if place[0] == l]
-            born = {m: beads for m, beads in self.beads.items() if m == l}
-            self._pass(
-                twin, [twin.trail, twin.found], ways, signal, each, *self._grow(born, run_time=each)
-            )
-            self.found[1].read(found_by(self.read, l))
+        links = twin.link.items()
+        return [*legs, [way for output, way in links if first < twin.last or output == j]]
 
     def end_two_sweeps(self) -> None:
         """What was walked and found comes back."""
@@ -122,11 +154,12 @@ class SweepTelling(ExplainerScene):
         ways: list[np.ndarray],
         color: ManimColor,
         run_time: float,
-        *meanwhile: Animation,
-    ) -> None:
+    ) -> list[Animation]:
         """Light runs along some ways, which are traced behind it."""
+        if not ways:
+            return []
         light = Light(ways, [1.0] * len(ways), color=color, run_time=run_time)
-        self.play(self._trace(twin, traces, ways, run_time), light, *meanwhile)
+        return [self._trace(twin, traces, ways, run_time), light]
 
     @staticmethod
     def _trace(
@@ -152,3 +185,9 @@ class SweepTelling(ExplainerScene):
             if own:
                 found.append(Growing(one, own, to=to, wait=0.5 * to, run_time=run_time))
         return found
+
+
+def one_by_one(twin: Twin, first: Place) -> list[Place]:
+    """All weights whose edges are drawn, from one on: its own layer's first, then those ahead."""
+    own = [place for place in twin.line if place[2] >= 0 and place != first]
+    return [first, *sorted(own, key=lambda place: (place[0] != first[0], place))]

@@ -62,7 +62,7 @@ class Ceiling:
 
 
 class CeilingLine(VGroup):
-    """The ceiling, worked out in a line: above what the slopes do leave, with one end.
+    """The ceiling, worked out in a line.
 
     Attributes:
         running: where the product runs; it stands where the finished line has it.

@@ -12,6 +12,7 @@ from scenes.mobjects.typeset import Typeset, Words
 from scenes.parts.ch15.deep_pair import DeepNetwork
 from scenes.parts.ch15.function_curve import REACH
 from scenes.parts.ch15.slope_curve import SlopeCurve
+from scenes.parts.ch15.stagings import staging
 from scenes.stage import style
 
 OFF = (0.32, 0.45, 0.62)
@@ -73,10 +74,13 @@ def _beside_function(curve: SlopeCurve) -> Iterator[tuple[float, float]]:
     function = curve.function
     for one in function.functions:
         for share in PLACES:
-            z = np.array([share * REACH])
-            x, y = function.at(z, np.clip(one.value(z), -REACH, REACH))[0]
+            z = np.array([share * function.reach])
+            if abs(one.value(z)[0]) > REACH:
+                continue
+            x, y = function.at(z, one.value(z))[0]
             for off in OFF:
-                yield float(x), float(y + off)
+                if y + off <= staging().functions.top:  # tangents end above it
+                    yield float(x), float(y + off)
                 yield float(x), float(y - off)
 
 

@@ -31,21 +31,23 @@ class Fate:
 
     @cached_property
     def gains(self) -> list[Quantity]:
-        """Factors of ten by which the light above is turned up, from 1: until it is as below.
+        """By what the glow above is turned up: tenfold and tenfold again, until it is as below.
 
-        None where no light arrives above, or nearly as much as below.
+        None where no glow arrives above, or nearly as much as below.
         """
         above, below = (one.delta(1) for one in self.pair.networks)
         if not above.value or below.value < WORTH_IT * above.value:
             return []
-        enough = [gain for gain in GAINS if gain * above.value >= below.value]
-        if not enough:
+        needed = below.value / above.value
+        if needed > GAINS[-1]:
             return []
-        clicks = len(GAINS) - len(enough) + 1
-        return [
+        clicks = [
             Quantity("g", gain, repr(gain), decimals=0, significant=1)
-            for gain in (1.0, *GAINS[:clicks])
+            for gain in (1.0, *GAINS)
+            if gain < needed
         ]
+        path = f"({below.path}) / ({above.path})"
+        return [*clicks, Quantity("g", needed, path, decimals=0)]
 
     def is_dark(self, network: DeepNetwork, l: int) -> Verdict:
         """Whether the light that leaves a layer is out."""

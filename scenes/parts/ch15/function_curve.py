@@ -18,8 +18,8 @@ from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 
 REACH = 3.0
-"""how far sums are drawn both ways"""
-SAMPLES = 121
+"""how far activations are drawn both ways, and sums at the least"""
+SAMPLES = 265
 DOT = 0.085
 """radius of the dot at which the tangent touches"""
 LAST = 0.72
@@ -43,20 +43,19 @@ class FunctionCurve(VGroup):
     def __init__(self, pair: DeepPair, network: DeepNetwork, zone: Zone) -> None:
         theme = style.theme
         values = np.concatenate(
-            [[0.0, 1.0], *(y for one in pair.networks for y in _curves(one, REACH))]
+            [[0.0, 1.0], *(y for one in pair.networks for _, y in _curves(one, REACH))]
         )
         low, high = max(float(values.min()), -REACH), min(float(values.max()), REACH)
         room = zone.height - FOOT - HEAD
         self._per_one = min(room / (high - low), zone.width / (2 * REACH))
+        self.reach = max(REACH, min(staging().reach, zone.width / (2 * self._per_one)))
         above = (room - (high - low) * self._per_one) / 2  # as much as below
         self._zero = np.array([zone.center[0], zone.bottom + FOOT + above - low * self._per_one])
         self.functions = functions_of(network)
         self.curve = VMobject(stroke_color=theme.activation, stroke_width=style.STRONG)
-        self.curve.points = _drawn(
-            [self.at(np.linspace(-REACH, REACH, SAMPLES), y) for y in _curves(network, REACH)]
-        )
+        self.curve.points = _drawn([self.at(z, y) for z, y in _curves(network, self.reach)])
         self.axes = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
-        ends = self.at(np.array([-REACH, REACH, 0, 0]), np.array([0, 0, low, high]))
+        ends = self.at(np.array([-self.reach, self.reach, 0, 0]), np.array([0, 0, low, high]))
         self.axes.points = lines(ends[[0, 2]], ends[[1, 3]])
         self.tangents = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG)
         z, a = (Words("{s}", size=style.NOTE, color=theme.quiet, s=Symbol(s)) for s in "za")
@@ -75,13 +74,15 @@ class FunctionCurve(VGroup):
 
     def touch(self, z: float) -> None:
         """The tangent stands at a sum; away from the picture there is none."""
-        if not abs(z) <= REACH or not self.functions:
+        here = np.array([z])
+        there = [one for one in self.functions if abs(z) <= self.reach]
+        there = [one for one in there if abs(one.value(here)[0]) <= REACH]
+        if not there:
             self.tangents.points = np.zeros((0, 3))
             self.points_of_touch.put(np.zeros((0, 3)))
             return
-        here = np.array([z])
-        middles = np.concatenate([self.at(here, one.value(here)) for one in self.functions])
-        slopes = np.concatenate([one.derivative(here) for one in self.functions])
+        middles = np.concatenate([self.at(here, one.value(here)) for one in there])
+        slopes = np.concatenate([one.derivative(here) for one in there])
         ways = np.stack([np.ones(len(slopes)), slopes], axis=1)
         ways *= staging().tangent / np.linalg.norm(ways, axis=1, keepdims=True)
         self.tangents.points = lines(middles - ways, middles + ways)
@@ -99,18 +100,19 @@ def icon_of(network: DeepNetwork) -> VMobject | None:
     found = _curves(network, ICON_REACH)
     if len(found) != 1:
         return None
-    (wide, high), y = ICON, found[0]
-    places = np.stack(
-        [np.linspace(0, wide, SAMPLES), high * (y - y.min()) / (float(np.ptp(y)) or 1.0)], axis=-1
-    )
+    (wide, high), (z, y) = ICON, found[0]
+    across = wide * (z + ICON_REACH) / (2 * ICON_REACH)
+    places = np.stack([across, high * (y - y.min()) / (float(np.ptp(y)) or 1.0)], axis=-1)
     icon = VMobject(stroke_color=style.theme.activation, stroke_width=style.STRONG)
     icon.points = _drawn([places])
     return icon
 
 
-def _curves(network: DeepNetwork, reach: float) -> list[np.ndarray]:
+def _curves(network: DeepNetwork, reach: float) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Sums and activations of each of its functions, as far as these are in the picture."""
     z = np.linspace(-reach, reach, SAMPLES)
-    return [np.clip(one.value(z), -REACH, REACH) for one in functions_of(network)]
+    found = [(z, one.value(z)) for one in functions_of(network)]
+    return [(x[np.abs(y) <= REACH], y[np.abs(y) <= REACH]) for x, y in found]
 
 
 def _drawn(curves: list[np.ndarray]) -> np.ndarray:

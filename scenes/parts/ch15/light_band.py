@@ -22,6 +22,8 @@ RIM = 0.16
 """share of the height in which the light fades, above and below"""
 FRONT = 0.35
 """how long the front of the light is, in layers"""
+BURNT, MOST_BURNT = 4.0, 0.85
+"""powers of ten above full brightness at which glow would be burnt out; how far it is at most"""
 UNHIDING = 0.04
 """fill opacity, below what counts as being there: nothing behind the light is hidden by it"""
 
@@ -71,8 +73,11 @@ class LightBand(Raster):
         depth = len(self._sizes) / CELLS
         come = depth - (np.arange(len(self._sizes)) + 0.5) / CELLS
         near = np.clip((front * (1 + FRONT / depth) - come) / FRONT, 0.0, 1.0)
-        light = np.minimum(self._sizes * self._per_one * self.gain, 1.0) * near
-        self.paint_light(FULL * self._rim * light[None], self.tint)
+        glow = self._sizes * self._per_one * self.gain
+        over = np.log10(np.maximum(glow, 1.0)) / BURNT
+        ends = self.tint[:, None], np.array(style.theme.ink.to_rgb())[:, None]
+        tint = ends[0] + (ends[1] - ends[0]) * np.minimum(over, MOST_BURNT)
+        self.paint_light(FULL * self._rim * (np.minimum(glow, 1.0) * near)[None], tint)
 
     def turn_up(self, gain: float) -> None:
         """So many times as bright."""

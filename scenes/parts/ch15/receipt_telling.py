@@ -1,4 +1,4 @@
-"""How VanishingSignal tells why: bars, and their product."""
+"""How VanishingSignal tells why: a corridor of gates, and the product of all that they do."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from manim import (
     LEFT,
     RIGHT,
     Animation,
-    Create,
     FadeIn,
     Mobject,
     VGroup,
+    VMobject,
     linear,
     smooth,
     squish_rate_func,
@@ -19,41 +19,41 @@ from manim import (
 
 from scenes.mobjects.network.cost_disc import CostDisc
 from scenes.mobjects.readout import Readout
-from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.typeset import Formula, Numeral, Typeset, label_within
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch15.bars import Shares
 from scenes.parts.ch15.ceiling import Ceiling, CeilingLine
 from scenes.parts.ch15.curve_names import names_of
+from scenes.parts.ch15.deep_pair import DeepNetwork
+from scenes.parts.ch15.function_curve import icon_of
+from scenes.parts.ch15.gates import MARK, Gates
 from scenes.parts.ch15.slope_curve import SlopeCurve
 from scenes.parts.ch15.stagings import staging
-from scenes.parts.ch15.strip import APART, Strip
-from scenes.parts.ch15.strip_plan import BASELINE
+from scenes.parts.ch15.strip import APART, NAMED
 from scenes.parts.ch15.telling import LightTelling
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 
-PRODUCT = 0.33
-"""share of a sentence in which a product runs: two do, and what they come to is left to stand"""
+RUNS = 0.66
+"""share of a sentence in which the product runs"""
+FEW = 3
+"""gates, past which it would not take long to follow the glow: it runs once more before"""
+SCALE = MARK + 1.6
+"""width that the scale's mark takes with its number"""
 
 
 class ReceiptTelling(LightTelling):
     """The verbs of the middle part."""
 
     def set_the_stage(self) -> None:
-        """The bars of both networks as well, and their products."""
+        """Both functions as well, the gates of both networks, and their products."""
         super().set_the_stage()
         self.curves = [SlopeCurve(self.pair, network) for network in self.pair.networks]
         self.names = names_of(self.curves)
-        self.shares = [Shares(self.pair, strip) for strip in self.strips]
-        self.receipts = [self._receipt(strip) for strip in self.strips]
-        self.ceiling = self._ceiling(self.above, self.receipts[0])
-        self.keys = [
-            bars.key
-            for bars, line in zip(self.shares, self.receipts, strict=True)
-            if line is None
-            or staging().is_narrow
-            or bars.key.get_right()[0] + APART < line.get_left()[0]
-        ]
+        self.gates = [Gates(network) for network in self.pair.networks]
+        self.leaving: list[VMobject] = []
+        self.named = [self._name(network) for network in self.pair.networks]
+        self.receipts = [self._receipt(network) for network in self.pair.networks]
+        self.ceiling = self._ceiling(self.pair.above, self.receipts[0])
 
     @property
     def spare(self) -> list[CostDisc]:
@@ -79,21 +79,19 @@ class ReceiptTelling(LightTelling):
         """Both functions take the networks' place; no slope of them is drawn yet."""
         for curve in self.curves:
             curve.run(0.0)
-        self.play(*self.going(*self.networks), run_time=0.4 * run_time)
-        self.play(FadeIn(*self.curves, *self.names), run_time=0.6 * run_time)
-        for _part, show in self._fainter():
-            show(0.0)
+        self.go_on(self.networks, [*self.curves, *self.names], run_time)
 
-    def networks_come_back(self, run_time: float) -> None:
-        """Screens and costs are there again in the curves' place; layers are not drawn yet."""
-        self.play(*self.going(*self.curves, *self.names), run_time=0.4 * run_time)
-        self.play(FadeIn(*self.networks), run_time=0.6 * run_time)
+    def networks_come(self, opacity: float) -> None:
+        """Both networks are there again, as faint as that, in place of what was told last."""
+        for _part, show in self._fainter():
+            show(opacity)
+        self.go_on(self.leaving, [*self.fans, *self.strips, *self.titles], style.STEADY)
 
     @property
-    def networks(self) -> list[Mobject]:
+    def networks(self) -> list[VMobject]:
         """All of both networks that is on stage while it is asked why."""
         costs = [] if self.spare else self.costs
-        return [*self.fans, *self.strips, *self.titles, *costs, self.on_screens[True]]
+        return [*self.fans, *self.strips, *self.titles, *costs]
 
     def tangents_run(self, run_time: float) -> list[Animation]:
         """A tangent runs along each function, and how steep it is is drawn beside it."""
@@ -109,86 +107,80 @@ class ReceiptTelling(LightTelling):
             for curve in self.curves
         ]
 
-    def marks_come(self, run_time: float) -> list[Animation]:
-        """The lines that bars are held against are drawn from the outputs on, as the bars come."""
-        rules = [Create(mark[0], run_time=run_time, rate_func=linear) for mark in self.marks]
-        rest = [mark[1:] for mark in self.marks if len(mark) > 1]
-        early = [FadeIn(*one, run_time=run_time / 3) for one in rest]
-        return [*rules, *early, *(FadeIn(key, run_time=run_time / 3) for key in self.keys)]
+    # -- the gates -------------------------------------------------------------------------------
 
-    def bars_grow(self, run_time: float) -> list[Animation]:
-        """What scales the light, layer by layer, from the outputs on."""
-        return [
-            Vary(bars, bars.grow, 0.0, 1.0, run_time=run_time, rate_func=linear)
-            for bars in self.shares
-        ]
+    def gates_come(self, index: int, run_time: float) -> None:
+        """One goes on to a network's corridor, with no glow in it yet, from what was seen last."""
+        self.gates[index].come(0.0)
+        gone: list[VMobject] = self.told_of(0)
+        if index == 0:
+            gone = [*self.curves, *self.names]
+        self.go_on(gone, [self.gates[index], self.named[index]], run_time)
 
-    @property
-    def quarters(self) -> list[VGroup]:
-        """The line that no slope of a sigmoid gets over."""
-        return [bars.quarter for bars in self.shares if len(bars.quarter)]
+    def go_on(self, gone: list[VMobject], coming: list[VMobject], run_time: float) -> None:
+        """One picture turns into the next; what is written leaves before, and comes after."""
+        (old_texts, old), (new_texts, new) = _apart(gone), _apart(coming)
+        self.play(*self.going(*old_texts), run_time=0.3 * run_time)
+        self.play(*self.going(*old), FadeIn(*new), run_time=0.4 * run_time)
+        if new_texts:
+            self.play(FadeIn(*new_texts), run_time=0.3 * run_time)
+        self.remove(*new, *new_texts)
+        self.add(*coming)
 
-    @property
-    def marks(self) -> list[VGroup]:
-        """All lines that bars are held against."""
-        return [*(bars.whole for bars in self.shares), *self.quarters]
+    def told_of(self, index: int) -> list[VMobject]:
+        """All of a corridor that is on stage once its product has been told."""
+        lines = [self.receipts[index], self.ceiling if index == 0 else None]
+        return [self.gates[index], self.named[index], *(line for line in lines if line)]
+
+    def glow_runs(self, index: int, run_time: float) -> Animation:
+        """The glow runs through all gates, as far as there is any."""
+        gates = self.gates[index]
+        return Vary(gates, gates.come, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def receipt_comes(self, index: int, run_time: float) -> None:
-        """All slopes are multiplied, bar by bar, then all weights, and then these two."""
-        line, bars = self.receipts[index], self.shares[index]
+        """Gate by gate slopes and weights are multiplied, and then what set out by these two."""
+        line, gates = self.receipts[index], self.gates[index]
         if line is None:
             return
-        layers = len(bars.network.reached)
-        if layers == 1:
-            for part in (*map(line.part, "dsw"), VGroup(line.rest(), line.part("p"))):
-                self.play(FadeIn(part), run_time=run_time / 4, rate_func=linear)
-            self.add(line)
-            return
-        s, w = self._running(index, line)
-        each = PRODUCT * run_time
+        s, w = self._running(line)
         most = self.ceiling if index == 0 else None
         begins = [line.part("d"), *([most.words] if most else [])]
-        self.play(FadeIn(*begins), run_time=0.08 * run_time)
-        self.add(s, w)
-        slopes, weights = self._multiply(index, s, w)
-        for show, readout in ((slopes, s), (weights, w)):
-            counted = VGroup(bars, readout, *([most.running] if most else []))
-            self.play(Vary(counted, show, 0.0, layers, run_time=each, rate_func=linear))
-            self.remove(counted)
-            self.add(bars, s, w, *([most.running] if most else []))
-            if most and readout is s:
-                self.play(FadeIn(most.working), run_time=0.1 * run_time)
-                self.remove(most.running, most.working, most.words)
-                self.add(most)
-                each, most = PRODUCT * run_time - 0.1 * run_time, None
+        self.play(FadeIn(*begins), run_time=0.06 * run_time)
+        extra = [most.running] if most else []
+        counted = VGroup(gates, s, w, *extra)
+        self.play(self._multiplying(index, counted, s, w, RUNS * run_time))
+        self.remove(counted)
+        self.add(gates, s, w, *extra)
+        if most:
+            self.play(FadeIn(most.working), run_time=0.1 * run_time)
+            self.remove(most.running, most.working, most.words)
+            self.add(most)
         self.remove(s, w)
         self.add(line.part("d", "s", "w"))
         self.play(FadeIn(VGroup(line.rest(), line.part("p"))), run_time=0.16 * run_time)
         self.add(line)
 
-    def _multiply(
-        self, index: int, s: Readout, w: Readout
-    ) -> tuple[Callable[[float], None], Callable[[float], None]]:
-        """What shows so many slopes multiplied, and so many weights."""
-        bars = self.shares[index]
-        network, line = bars.network, self.receipts[index]
-        layers = len(network.reached)
+    def _multiplying(
+        self, index: int, counted: VGroup, s: Readout, w: Readout, run_time: float
+    ) -> Animation:
+        """One follows the glow from gate to gate; or it runs once more, if all of it is seen."""
+        gates, line = self.gates[index], self.receipts[index]
         assert line is not None
-        told = dict(zip("dswp", line.quantities, strict=True))
+        told, count = dict(zip("dswp", line.quantities, strict=True)), gates.corridor.count
+        is_followed = gates.corridor.is_followed
+        again = 0.0 if is_followed and count > FEW else 1 / count if is_followed else 1.0
 
-        def slopes(count: float) -> None:
-            n = int(count + 1e-6)
-            bars.count_in(count, 0)
+        def show(share: float) -> None:
+            gates.come(min(share / again, 1.0) if again else 1.0)
+            if is_followed and again < 1:
+                gates.look(max(share - again, 0.0) / (1 - again) * (count - 1))
+            n = gates.passed
+            for readout, name, product in zip((s, w), "sw", gates.network.running(n), strict=True):
+                self._read(readout, told[name] if n == count else product.to(0, 2), n)
             if index == 0 and self.ceiling:
                 self.ceiling.run(n)
-            self._read(s, told["s"] if n == layers else network.running(n)[0].to(0, 2), n)
 
-        def weights(count: float) -> None:
-            n = int(count + 1e-6)
-            bars.count_in(layers, count)
-            self._read(w, told["w"] if n == layers else network.running(n)[1].to(0, 2), n)
-
-        return slopes, weights
+        return Vary(counted, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     @staticmethod
     def _read(readout: Readout, number: Quantity, count: int) -> None:
@@ -196,17 +188,31 @@ class ReceiptTelling(LightTelling):
             color = style.theme.slope if number.symbol == "s" else style.theme.positive
             readout.read(Numeral(number, size=style.NUMBER, color=color))
 
-    def _running(self, index: int, line: Formula) -> tuple[Readout, Readout]:
+    @staticmethod
+    def _running(line: Formula) -> tuple[Readout, Readout]:
         """Where the products run: at their places in the finished line."""
-        baseline = self.strips[index].plan.lower
         s, w = line.part("s"), line.part("w")
+        baseline = staging().receipt_line
         return (
             Readout(float(s.get_right()[0]), baseline, RIGHT),
             Readout(float(w.get_left()[0]), baseline, LEFT),
         )
 
-    def _receipt(self, strip: Strip) -> Formula | None:
-        if (receipt := strip.network.receipt) is None:
+    @staticmethod
+    def _name(network: DeepNetwork) -> VGroup:
+        """The name of the neurons' function, with its icon where it has one."""
+        staged, left = staging(), style.HERO.left
+        name = label_within(network.activation.replace("_", " "), NAMED, size=style.NUMBER)
+        name.set_baseline(staged.named_line).set_x(left, LEFT)
+        icon = icon_of(network)
+        if icon is None or name.width + APART + icon.width > NAMED:
+            return VGroup(name)
+        end = float(name.get_right()[0]) + APART
+        return VGroup(name, icon.move_to((end + icon.width / 2, name.get_y(), 0.0)))
+
+    @staticmethod
+    def _receipt(network: DeepNetwork) -> Formula | None:
+        if (receipt := network.receipt) is None:
             return None
         theme, (d, s, w) = style.theme, receipt.left.terms
         line = Formula(
@@ -218,15 +224,22 @@ class ReceiptTelling(LightTelling):
             w=w,
             p=receipt.left.result,
         )
-        if line.width > strip.header.width:
+        beside = 0.0 if staging().is_narrow else SCALE
+        if line.width > style.HERO.width - beside:
             return None
-        line.set_baseline(strip.plan.lower)
-        return line.set_x(strip.header.right, RIGHT)
+        return line.set_baseline(staging().receipt_line).set_x(style.HERO.right, RIGHT)
 
     @staticmethod
-    def _ceiling(strip: Strip, line: Formula | None) -> CeilingLine | None:
-        """What the slopes leave at best, above what they leave."""
-        if line is None or (ceiling := Ceiling.of(strip.network)) is None:
+    def _ceiling(network: DeepNetwork, line: Formula | None) -> CeilingLine | None:
+        """What the slopes leave at best, while it is told what they do leave."""
+        if line is None or (ceiling := Ceiling.of(network)) is None:
             return None
-        right = float(line.part("s").get_right()[0])
-        return CeilingLine(ceiling, right, strip.header.top + BASELINE)
+        return CeilingLine(ceiling, style.HERO.right, staging().ceiling_line)
+
+
+def _apart(mobjects: list[VMobject]) -> tuple[list[VMobject], list[VMobject]]:
+    """What is written, and all that is drawn besides."""
+    family = [m for one in mobjects for m in one.get_family() if isinstance(m, VMobject)]
+    texts: list[VMobject] = [member for member in family if isinstance(member, Typeset)]
+    glyphs = {id(member) for text in texts for member in text.get_family()}
+    return texts, [one for one in family if one.has_points() and id(one) not in glyphs]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import LEFT, VGroup, VMobject
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, steepest
-from scenes.parts.ch15.function_curve import LAST, REACH, FunctionCurve, functions_of
+from scenes.parts.ch15.function_curve import LAST, FunctionCurve, functions_of
 from scenes.parts.ch15.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -56,17 +56,18 @@ class SlopeCurve(VGroup):
     def __init__(self, pair: DeepPair, network: DeepNetwork) -> None:
         theme, staged = style.theme, staging()
         self.sums, self.slopes = told_of(network)
-        reaches = [reach_of(one) for one in pair.networks]
+        self.function = FunctionCurve(pair, network, staged.functions)
+        least = self.function.reach if staged.reach else 0.0
+        reaches = [max(reach_of(one), least) for one in pair.networks]
         is_first, self.shares_axis = network is pair.above, max(reaches) <= ALIKE * min(reaches)
-        self.reach = max(reaches) if self.shares_axis else reach_of(network)
+        self.reach = max(reaches) if self.shares_axis else reaches[0 if is_first else 1]
         found = [y for one in pair.networks for y in curve_of(one, self.reach)[1]]
         values = np.concatenate([*found, np.array([0.0, 1.0])])
         self._low, self._high = float(values.min()), float(values.max())
         self._room = staged.slopes
         if not self.shares_axis:
             self._room = staged.slopes.rows(1.0, 1.0, gap=BETWEEN)[0 if is_first else 1]
-        self._left, self._right = self._room.left, self._room.right
-        self.function = FunctionCurve(pair, network, staged.functions)
+        self._left, self._right = self._sides()
         self.curve = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG)
         x, ys = curve_of(network, self.reach)
         pieces = [self.at(x, y) for y in ys]
@@ -85,7 +86,7 @@ class SlopeCurve(VGroup):
         self.title = VGroup()
         if is_first:
             title = Words("{w}", size=style.NUMBER, color=theme.slope, w=_(N_("slope")))
-            title.set_x((self._left + self._right) / 2).set_baseline(staged.slopes.top + APART)
+            title.set_x(self._left, LEFT).set_baseline(staged.slopes.top + APART)
             self.title.add(title)
         super().__init__(self.function, self.axes, self.levels, self.curve, self.title, self.dots)
         keep_above(self)
@@ -97,9 +98,16 @@ class SlopeCurve(VGroup):
         up = bottom + (slope - self._low) / (self._high - self._low) * (top - bottom)
         return np.stack([across, up], axis=-1)
 
+    def _sides(self) -> tuple[float, float]:
+        """Ends of the axis of z: below each point of the function stands its slope, if it fits."""
+        ends = self.function.at(np.array([-1.0, 1.0]) * self.reach, np.zeros(2))[:, 0]
+        if ends[0] < self._room.left or ends[1] > self._room.right:
+            return self._room.left, self._room.right
+        return float(ends[0]), float(ends[1])
+
     def run(self, share: float) -> None:
         """The tangent has run so far along the function, and its slopes are drawn as far."""
-        z = REACH * LAST * (2 * share - 1)
+        z = self.function.reach * LAST * (2 * share - 1)
         self.function.touch(z if share < 1 else np.inf)
         x = self.at(np.array([z if share < 1 else self.reach]), np.zeros(1))[0, 0]
         pieces = self.whole.points.reshape(-1, 4, 3)

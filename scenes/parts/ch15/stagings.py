@@ -32,7 +32,12 @@ class Staging:
         knob: where the knob stands; left of the network's middle if ``None``.
         functions, slopes: where the functions of both networks stand, and how steep they are;
             numbers stand left of the latter, and its title above it.
+        reach: how far sums go at least where slopes stand below functions, on one axis.
         tangent: half the length of a tangent.
+        gates: where the glow goes through gates.
+        named_line, factors_line, ceiling_line, receipt_line, scale_line: baselines of the network's
+            name, of factors, of the most that is left, of what is left, of the scale's number.
+        nearer: where the number begins that tells how near one looks, and its baseline.
     """
 
     rows: Zone
@@ -48,6 +53,14 @@ class Staging:
     functions: Zone
     slopes: Zone
     tangent: float
+    reach: float
+    gates: Zone
+    named_line: float
+    factors_line: float
+    ceiling_line: float
+    receipt_line: float
+    scale_line: float
+    nearer: tuple[float, float]
 
     @property
     def is_narrow(self) -> bool:
@@ -72,9 +85,17 @@ _STAGINGS = {
         below=0.36,
         above=0.42,
         knob=None,
-        functions=Zone(WIDE.hero.left + 0.25, -0.8, -3.4, 2.9),
-        slopes=Zone(0.5, WIDE.hero.right, -3.4, 2.6),
-        tangent=0.9,
+        functions=Zone(WIDE.hero.left + 0.95, WIDE.hero.right - 0.95, 0.1, 3.1),
+        slopes=Zone(WIDE.hero.left + 0.95, WIDE.hero.right - 0.95, -3.5, -0.35),
+        tangent=0.7,
+        reach=6.6,
+        gates=Zone(WIDE.hero.left, WIDE.hero.right, -2.75, 2.1),
+        named_line=3.12,
+        factors_line=2.4,
+        ceiling_line=3.12,
+        receipt_line=-3.4,
+        scale_line=-3.4,
+        nearer=(-3.9, 3.12),
     ),
     PORTRAIT.name: Staging(
         rows=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.85, 5.05),
@@ -90,6 +111,14 @@ _STAGINGS = {
         functions=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, 0.6, 4.9),
         slopes=Zone(-2.7, PORTRAIT.hero.right, -5.6, -0.4),
         tangent=0.8,
+        reach=0.0,
+        gates=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -3.7, 2.7),
+        named_line=4.6,
+        factors_line=3.0,
+        ceiling_line=3.8,
+        receipt_line=-4.4,
+        scale_line=-5.2,
+        nearer=(-0.2, 4.6),
     ),
     SQUARE.name: Staging(
         rows=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 2.32),
@@ -105,5 +134,13 @@ _STAGINGS = {
         functions=Zone(SQUARE.hero.left, SQUARE.hero.right, 0.1, 3.0),
         slopes=Zone(-2.7, SQUARE.hero.right, -3.6, -0.5),
         tangent=0.5,
+        reach=0.0,
+        gates=Zone(SQUARE.hero.left, SQUARE.hero.right, -2.2, 0.95),
+        named_line=2.55,
+        factors_line=1.2,
+        ceiling_line=1.9,
+        receipt_line=-2.8,
+        scale_line=-3.4,
+        nearer=(-0.2, 2.55),
     ),
 }

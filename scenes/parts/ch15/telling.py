@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
 
 from scenes.mobjects.network.cost_disc import Breathing
@@ -11,7 +12,7 @@ from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.knob import Knob
-from scenes.parts.ch15.screen_key import ScreenKey
+from scenes.parts.ch15.screen_key import GlowKey, ScreenKey
 from scenes.parts.ch15.stagings import staging
 from scenes.parts.ch15.strip import Strip
 from scenes.parts.ch15.words import Lines
@@ -21,6 +22,8 @@ SOURCE = 0.3
 """how far, in layers, light has come where it sets out"""
 LEAST_CLICK = 0.15
 """seconds"""
+LAST_CLICK = 2.5
+"""times as long as the first one the last click lasts, in which the picture comes out"""
 
 
 class LightTelling(ExplainerScene):
@@ -42,6 +45,7 @@ class LightTelling(ExplainerScene):
         self.fans = [strip.fan for strip in self.strips]
         self.costs = [strip.cost for strip in self.strips]
         self.on_screens = {gradient: ScreenKey(gradient) for gradient in (True, False)}
+        self.keys = [GlowKey(self.on_screens[True])]
         self.titles = [VGroup(strip.title, *strip.icon) for strip in self.strips]
 
     # -- light -----------------------------------------------------------------------------------
@@ -58,6 +62,7 @@ class LightTelling(ExplainerScene):
             *(strip.sweep(0.0, SOURCE, run_time) for strip in self.strips),
             *(Breathing(cost, run_time) for cost in self.costs),
             *(strip.exhale(run_time) for strip in self.strips),
+            *(FadeIn(key, run_time=run_time) for key in self.keys),
             *(
                 FadeIn(shown[depth], run_time=run_time, rate_func=_passing(1.0))
                 for shown in self.numbers
@@ -124,8 +129,9 @@ class LightTelling(ExplainerScene):
     def turn_up(self, knob: Knob, run_time: float) -> None:
         """Click by click, each ten times."""
         clicks = len(self.lines.gains) - 1
-        each = max(run_time / clicks, LEAST_CLICK)
-        for click in range(1, clicks + 1):
+        shares = np.linspace(1.0, LAST_CLICK, clicks) if clicks > 1 else np.ones(1)
+        times = np.maximum(run_time * shares / shares.sum(), LEAST_CLICK)
+        for click, each in enumerate(map(float, times), 1):
             self.play(knob.click(click, each), self._turning(click - 1, click, each))
 
     def turn_down(self, run_time: float) -> Animation:

@@ -22,7 +22,8 @@ class WhyLines(Fate):
                 through = f"({slopes.path}) * ({one.weights(l).path}) * ({one.delta(l + 1).path})"
                 laws.append(judged(Rule.FOLLOWS, one.delta(l), through))
         text = N_(
-            "Into each layer, weights scale the glow, in blue, and then its slopes do, in green."
+            "Draw the glow as a ribbon, as wide as it is strong: weights change its width, and "
+            "each layer's slopes are a gate."
         )
         return Sentence(text, tuple(laws))
 
@@ -35,8 +36,7 @@ class WhyLines(Fate):
                 "most."
             )
             return Sentence(text, (most,), {"s": highest})
-        slopes = "ACTIVATIONS['relu'].derivative(np.linspace(-9, 9, 73))"
-        either = judged(Rule.ZERO, f"{slopes} * (1 - {slopes})")
+        either = self._either()
         text = N_(
             "Why? Run a tangent along each curve: a relu's slope is zero or one, a sigmoid's {s} "
             "at most."
@@ -81,8 +81,19 @@ class WhyLines(Fate):
                 "Below, it comes out in the same way: slopes times weights leave what arrived."
             )
             return Sentence(text, (law, *back.claims))
+        if self.below.activation == "relu":
+            text = N_(
+                "Below, gates are open or shut, and weights make up for some of what is lost."
+            )
+            return Sentence(text, (law, self._either(), *back.claims))
         text = N_("Below, the weights make up for some of the glow that slopes have taken.")
         return Sentence(text, (law, *back.claims))
+
+    @staticmethod
+    def _either() -> Claim:
+        """That a relu's slope is zero or one."""
+        slopes = "ACTIVATIONS['relu'].derivative(np.linspace(-9, 9, 73))"
+        return judged(Rule.ZERO, f"{slopes} * (1 - {slopes})")
 
     @staticmethod
     def _product(line: Equation) -> Claim:

@@ -174,22 +174,23 @@ class Lines(WhyLines):
     def turns(self) -> Sentence:
         """That it is turned up."""
         above, below = (one.delta(1) for one in self.pair.networks)
-        enough = judged(Rule.AT_LEAST, f"{self.gains[-1].path} * {above.path}", below)
+        enough = judged(Rule.FOLLOWS, below, f"{self.gains[-1].path} * ({above.path})")
         if len(self.gains) > 2:
             not_yet = judged(Rule.BELOW, f"{self.gains[-2].path} * {above.path}", below)
             text = N_(
-                "Turn the glow above up tenfold, and tenfold again, until the first layer gets "
-                "to see it."
+                "Turn the glow above up tenfold, and tenfold again, until the first layer gets as "
+                "much as below."
             )
             return Sentence(text, (enough, not_yet))
-        text = N_("Turn the glow above up tenfold, and the first layer gets to see it.")
+        text = N_("Turn the glow above up until the first layer gets as much as below.")
         return Sentence(text, (enough,))
 
     def needed(self) -> Sentence:
-        """How many times the light it took: what is seen is the same picture."""
+        """How many times the glow it took: what is seen is the same picture."""
         above, below = self.pair.networks
-        shape = "np.linalg.norm({0}.dC_dw[1], axis=0) / np.linalg.norm({0}.dC_dz[1])"
-        same = judged(Rule.FOLLOWS, shape.format(above.origin), shape.format(below.origin))
+        sizes = "np.linalg.norm({0}.dC_dw[1], axis=0)"
+        turned = f"{self.gains[-1].path} * {sizes.format(above.origin)}"
+        same = judged(Rule.FOLLOWS, turned, sizes.format(below.origin))
         text = N_("It took {g} times as much of it for the very same picture.")
         return Sentence(text, (same,), {"g": self.gains[-1]})
 
