@@ -6,7 +6,7 @@ from scenes.parts.ch04.trials import Case, Trial
 from scenes.parts.ch04.valley import Valley
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, called, name_of
-from scenes.stage.claim import Rule, Sentence, because, judged, verdict
+from scenes.stage.claim import Claim, Rule, Sentence, because, judged, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
@@ -89,12 +89,12 @@ class Words:
         """What the curve is."""
         if self._valley.curve.is_borrowed:
             return N_(
-                "This curve is borrowed, for its valley: it is the cost of another network, "
-                "while one of its weights moves and all others stay."
+                "This network is borrowed, for a valley. Turn one of its weights, leave all others "
+                "as they are, and its cost runs along a curve."
             )
         return N_(
-            "This curve is the cost of a network, while one of its weights moves "
-            "and all the others stay as they are."
+            "Turn one weight of a network, leave all others as they are, and its cost runs along "
+            "a curve."
         )
 
     @property
@@ -102,8 +102,13 @@ class Words:
         """Where the ball starts."""
         if self._valley.starts_at_home:
             return N_("The ball stands where the network stands, and the slope there is {s}.")
+        if self._valley.shows_home:
+            return N_(
+                "The network itself stands at the ring. Put the ball on the wall instead, "
+                "where the slope is easy to see: {s}."
+            )
         return N_(
-            "Put a ball on the wall, away from where the network stands, "
+            "Put the ball on the wall, away from where the network stands, "
             "where the slope is easy to see: {s}."
         )
 
@@ -161,10 +166,10 @@ class Words:
         leap, text = self._larger(), self.there(costs)
         return Sentence(
             N_(
-                "With a much larger rate, {e}, the ball is thrown across the valley, "
-                "and lands higher than it began."
+                "With a much larger rate, {e}, the slope promises a long way down; but the ball "
+                "flies across the valley, and lands higher than it began."
             ),
-            (*leap.claims, *text.claims),
+            (*leap.claims, self._promised(), *text.claims),
             leap.values,
         )
 
@@ -182,6 +187,30 @@ class Words:
             (judged(Rule.ABOVE, costs[1], costs[0]),),
         )
 
+    def _promised(self) -> Claim:
+        """That the cost would be lower, if the slope held."""
+        assert self._valley.leap is not None
+        first, step = self._valley.places[0], self._valley.leap.step
+        there = f"{first.cost.path} + {first.slope.path} * ({step.path})"
+        return judged(Rule.BELOW, there, first.cost)
+
+    @property
+    def back(self) -> Sentence:
+        """The step after it."""
+        leap, back = self._valley.leap, self._valley.back
+        assert leap is not None
+        assert back is not None
+        other = judged(Rule.OPPOSITE_SIGN, leap.landing.slope, self._valley.places[0].slope)
+        turns = judged(Rule.OPPOSITE_SIGN, back.step, leap.step)
+        if back.rate == leap.rate:
+            return Sentence(
+                N_("There the slope has the other sign, and throws it back."), (other, turns)
+            )
+        return Sentence(
+            N_("There the slope has the other sign: with the rate as it was, the ball turns back."),
+            (other, turns, judged(Rule.EQUAL, back.rate, self._valley.rate)),
+        )
+
     def _larger(self) -> Sentence:
         leap = self._valley.leap
         assert leap is not None
@@ -195,15 +224,15 @@ class Words:
         if not answer.is_wrong or answer.right is None:
             return Sentence(
                 N_(
-                    "Each weight of a network has such a slope. Here each output has a bar, "
+                    "Each weight has such a slope. Here each output has a bar, "
                     "and a tick where it should be."
                 )
             )
         claims = answer.claims_of
         return Sentence(
             N_(
-                "Each weight of a network has such a slope. This network says {given}, "
-                "and should say {right}, as the ticks on the bars show."
+                "Each weight has such a slope. This network says {given} and should say {right}, "
+                "as the ticks on the bars show."
             ),
             (*claims["given"], *claims["right"], *claims["verdict"]),
             {
@@ -260,11 +289,11 @@ class Words:
         if quiet is None:
             return Sentence(N_("Go against the slope, in steps that are not too long."))
         if quiet.case is Case.SILENT:
-            text = N_("Against the slope; and only active neurons matter much.")
+            text = N_("Against the slope; and weights out of silent neurons hardly matter.")
             return Sentence(text, quiet.rule)
         l = quiet.layer
         law = f"np.outer(trace.dC_dz[{l}], trace.activations[{l - 1}])"
         return Sentence(
-            N_("Against the slope; and the more active a neuron, the more its weights matter."),
+            N_("Against the slope; weights out of a more active neuron matter more."),
             (judged(Rule.FOLLOWS, f"trace.dC_dw[{l}]", law),),
         )
