@@ -116,7 +116,7 @@ class UpOrDown(Telling):
         if self.valley.leap is None:
             return
         self.section(N_("Too far"))
-        self.go_back(2 * style.STEADY)
+        self.go_back(style.SLOW)
         if self.quiet is None:  # then this is what the viewer is asked
             with self.ask(self.words.where) as seconds:
                 self.promise(seconds)
@@ -162,8 +162,8 @@ class UpOrDown(Telling):
             way = row.edge.way if again else self.bench.way_of(row.trial)
             self.play(row.runs_along(0.7 * seconds, way))
         if not again:
-            self.peel_off(self.rows, row, 2 * style.STEADY)
-        with self.say(self.words.outcome(row.trial)) as seconds:
+            self.peel_off(self.rows, row, style.SLOW)
+        with self.say(self.words.outcome(row.trial, again)) as seconds:
             self.come(row.slope, 0.12 * seconds)
             self.nudge(row, 0.25 * seconds)
             self.turn([row], 0.18 * seconds)

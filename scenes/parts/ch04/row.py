@@ -119,7 +119,8 @@ class Row:
         self.trace = Trace(self.bar, 0, ends)
         numbers = [self._number(one) for one in ends]
         moves = numbers[0].quantity.text != numbers[1].quantity.text
-        self.pairs = [discs, weights, *([Pair(*numbers)] if moves else []), *self._costs()]
+        cost, costs = self._costs()
+        self.pairs = [discs, weights, *([Pair(*numbers)] if moves else []), *costs]
         self.parts: list[Mobject] = [
             self.edge,
             glow([self.source]),
@@ -130,6 +131,7 @@ class Row:
             self.bar,
             *([] if moves else numbers[:1]),
             *self._name(j),
+            *cost,
             *(pair.before for pair in self.pairs),
             self.was,
         ]
@@ -233,16 +235,20 @@ class Row:
         ends = (layout.points(here, layout.middles + side * half) for side in (-1, 1))
         return lines(*ends)
 
-    def _costs(self) -> list[Pair]:
-        """The cost in its disc, before and after, where the row has room for it."""
+    def _costs(self) -> tuple[list[CostDisc], list[Pair]]:
+        """The cost's disc, where the row has room for it, and its number if that changes there."""
         if self._plan.cost is None:
-            return []
+            return [], []
         trial, at = self.trial, (self._plan.cost, self._y, 0.0)
         after = trial.before.nudged_cost(*trial.address, trial.step.value).called("C")
         pair = [CostDisc(one, at, self._plan.cost_radius) for one in (trial.before.cost(), after)]
         if any(disc.numeral.width > 1.9 * disc.radius for disc in pair):
-            return []
-        return [Pair(*pair)]
+            return [], []
+        numerals = [disc.numeral for disc in pair]
+        if numerals[0].quantity.text == numerals[1].quantity.text:
+            return pair[:1], []
+        pair[0].remove(numerals[0])
+        return pair[:1], [Pair(*numerals)]
 
     def _name(self, j: int) -> list[Mobject]:
         """What its output is called, above its bar, where that does not stand in its disc."""

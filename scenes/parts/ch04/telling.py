@@ -104,7 +104,8 @@ class Telling(ExplainerScene):
             *(peel.leaves(0.65 * run_time) for peel in peels),
         )
         for part in (part for row in rows if row is not told for part in row.parts):
-            dim(part, 1.0, style.REST)
+            for leaf in part.family_members_with_points():
+                dim(leaf, 1.0, style.REST)
         parts = [part for row in rows for part in row.parts]
         self.play(FadeIn(*parts), FadeOut(*peels), run_time=0.35 * run_time)
 
@@ -140,15 +141,17 @@ class Telling(ExplainerScene):
         for row in rows:
             self.add(row.trace)
         runs = [one for row in rows for one in row.runs(run_time)]
-        pairs = [row.pairs[0] for row in rows] + [pair for row in rows for pair in row.pairs[2:]]
+        pairs = [pair for row in rows for pair in row.pairs[2:]]
         swaps = [one for pair in pairs for one in self.swaps(pair, run_time)]
+        swaps += [one for row in rows for one in self.covers(row.pairs[0], run_time)]
         self.play(*runs, *swaps, *others)
 
     def take_back(self, row: Row, run_time: float) -> list[Animation]:
         """The weight goes back, and all with it to where it was."""
         gone = FadeOut(row.trace, row.step, run_time=run_time)
-        pairs = [self.swaps(pair, run_time, back=True) for pair in row.pairs]
-        swaps = [one for pair in pairs for one in pair]
+        pairs = [self.swaps(pair, run_time, back=True) for pair in row.pairs[1:]]
+        disc = self.covers(Pair(row.pairs[0].after, row.pairs[0].before), run_time)
+        swaps = [*disc, *(one for pair in pairs for one in pair)]
         return [gone, *row.turns(run_time, back=True), *row.runs(run_time, back=True), *swaps]
 
     def on_stage(self, row: Row) -> list[Mobject]:
@@ -187,6 +190,15 @@ class Telling(ExplainerScene):
         """What is written or lit gives way to what it is after the move, or before."""
         both = (pair.before, pair.after)
         return self.swap(both[::-1] if back else both, run_time)
+
+    @staticmethod
+    def covers(pair: Pair, run_time: float) -> list[Animation]:
+        """A disc comes over another one, which goes when it is covered."""
+        late = squish_rate_func(smooth, 0.9, 1.0)
+        return [
+            FadeOut(pair.before, run_time=run_time, rate_func=late),
+            FadeIn(pair.after, run_time=run_time),
+        ]
 
     @staticmethod
     def swap(pair: Sequence[Mobject], run_time: float) -> list[Animation]:

@@ -213,8 +213,9 @@ class Walk:
 
         def show(share: float) -> None:
             self.curve.put(w, top + share * change)
-            if share == 1:
-                self.lean(after)
+            here = before.weight.value + share * (w - before.weight.value)
+            slope = before.slope.value + share * (after.slope.value - before.slope.value)
+            self._lean(here, slope)
 
         return Vary(self.curve, show, 0.0, 1.0, run_time=run_time)
 

@@ -66,6 +66,13 @@ OUTCOME = {
     ),
 }
 
+OUTCOME_AGAIN = {
+    (Case.TOO_HIGH, False): N_("Its slope is positive, so the weight goes down: the bar sinks."),
+    (Case.TOO_HIGH, True): N_("Its slope is negative, so the weight goes up: the bar sinks."),
+    (Case.TOO_LOW, False): N_("Its slope is positive, so the weight goes down: the bar grows."),
+    (Case.TOO_LOW, True): N_("Its slope is negative, so the weight goes up: the bar grows."),
+}
+
 
 class Words:
     """The sentences of one example.
@@ -90,11 +97,10 @@ class Words:
         if self._valley.curve.is_borrowed:
             return N_(
                 "This network is borrowed, for a valley. Turn one of its weights, leave all others "
-                "as they are, and its cost runs along a curve."
+                "alone, and its cost runs along a curve."
             )
         return N_(
-            "Turn one weight of a network, leave all others as they are, and its cost runs along "
-            "a curve."
+            "Turn one weight of a network, leave all others alone, and its cost runs along a curve."
         )
 
     @property
@@ -104,8 +110,8 @@ class Words:
             return N_("The ball stands where the network stands, and the slope there is {s}.")
         if self._valley.shows_home:
             return N_(
-                "The network itself stands at the ring. Put the ball on the wall instead, "
-                "where the slope is easy to see: {s}."
+                "The network stands at the ring. Put the ball on the wall, where the slope is easy "
+                "to see: {s}."
             )
         return N_(
             "Put the ball on the wall, away from where the network stands, "
@@ -146,8 +152,8 @@ class Words:
         if self._valley.flattens:
             return Sentence(
                 N_(
-                    "And again: as the curve levels out, its slope gets smaller, and so does "
-                    "every step. This is gradient descent."
+                    "Again: as the curve levels out, its slope gets smaller, and so do the steps. "
+                    "This is gradient descent."
                 ),
                 self._valley.shrinking,
             )
@@ -166,8 +172,8 @@ class Words:
         leap, text = self._larger(), self.there(costs)
         return Sentence(
             N_(
-                "With a much larger rate, {e}, the slope promises a long way down; but the ball "
-                "flies across the valley, and lands higher than it began."
+                "With a rate of {e}, the slope promises a long way down, but the ball flies across "
+                "the valley, and lands higher."
             ),
             (*leap.claims, self._promised(), *text.claims),
             leap.values,
@@ -232,7 +238,7 @@ class Words:
         return Sentence(
             N_(
                 "Each weight has such a slope. This network says {given} and should say {right}, "
-                "as the ticks on the bars show."
+                "as the ticks show."
             ),
             (*claims["given"], *claims["right"], *claims["verdict"]),
             {
@@ -253,9 +259,12 @@ class Words:
         return Sentence(SITUATION[trial.case][way], trial.situation, values)
 
     @staticmethod
-    def outcome(trial: Trial) -> Sentence:
-        """What the slope says, and what the move did."""
-        return Sentence(OUTCOME[trial.case, trial.goes_up], trial.outcome, {"h": trial.size})
+    def outcome(trial: Trial, again: bool) -> Sentence:
+        """What the slope says, and what the move did; how far it goes is said once."""
+        key = trial.case, trial.goes_up
+        if again:
+            return Sentence(OUTCOME_AGAIN[key], trial.outcome)
+        return Sentence(OUTCOME[key], trial.outcome, {"h": trial.size})
 
     @staticmethod
     def ask(trial: Trial, spoken: Quantity | None) -> Sentence:
@@ -269,14 +278,10 @@ class Words:
         """The answer, and its reason."""
         if trial.case is Case.SILENT:
             text = N_(
-                "Hardly anything: the slope is {g}, not {o}, because a weight multiplies what "
-                "arrives, and a silent neuron sends next to nothing."
+                "Hardly anything: its slope is {g}, because a weight multiplies what arrives, and "
+                "a silent neuron sends next to nothing."
             )
-            l, j, _k = trial.address
-            slopes = trial.before.dC_dw(*trial.address), trial.before.dC_dw(l, j, trial.active)
-            values = {
-                key: slope.to(0, 2).with_sign() for key, slope in zip("go", slopes, strict=True)
-            }
+            values = {"g": trial.before.dC_dw(*trial.address).to(0, 2).with_sign()}
             return Sentence(text, trial.outcome, values)
         text = N_(
             "It moves less, because a weight multiplies what arrives, "
