@@ -130,7 +130,7 @@ class OneWeightNudged(NudgeTelling):
                 self.play(Create(plot.curve.tangent), run_time=0.15 * seconds)
                 self.play(self.comes_near(strand.far, 0.45 * seconds))
                 self.play(self.steps_right(0.15 * seconds), *sums)
-            self.enter(self.quotient(0), run_time=0.15 * seconds)
+            self.enter(self.settling.row(0), run_time=0.15 * seconds)
 
     def take_smaller_steps(self) -> None:
         """Under a glass: the nearer the two points, the less the line turns."""

@@ -32,7 +32,7 @@ POINTS = 241
 """along a line, by which it is known where that goes"""
 SWEPT = 12
 """lines by which it is known what they sweep"""
-LEFT, PALE = 5, 0.5
+LEFT, PALE = 5, 0.75
 """lines that the far dot leaves as it comes near, and how bright they stay"""
 
 
@@ -75,7 +75,7 @@ class CostPlot(VGroup):
         cost = style.mix(theme.cost, theme.ink, 0.4)
         self.second: Any = Dot(radius=0.11, fill_color=cost, stroke_color=theme.ink)
         self.second.set_stroke(width=style.OUTLINE)
-        self.fan = Glow(stroke_color=theme.slope, stroke_width=style.RULE, stroke_opacity=PALE)
+        self.fan = Glow(stroke_color=theme.slope, stroke_width=style.OUTLINE, stroke_opacity=PALE)
         far = np.geomspace(strand.far, strand.step, LEFT)[:-1] if strand.far else np.zeros(0)
         self._left = [(float(h), strand.nudge.quotient(float(h)).value) for h in far]
         self._left += [(h, strand.nudge.quotient(h).value) for h in strand.steps]

@@ -247,16 +247,16 @@ class NudgeTelling(StringTelling):
     def next_quotient(self, number: int, run_time: float) -> None:
         """A quotient comes below the one before, or in its place."""
         if not self.settling.in_column:
-            self.replace_by(self.quotient(number - 1), self.quotient(number), run_time)
+            self.replace_by(*map(self.settling.row, (number - 1, number)), run_time)
             return
-        comes = FadeIn(self.quotient(number), run_time=run_time)
+        comes = FadeIn(self.settling.row(number), run_time=run_time)
         self.play(self.settling.recedes(number - 1, run_time), comes)
 
     def call_it(self, run_time: float) -> None:
         """The last quotient is the derivative, and gets its name."""
         settling = self.settling
         if not settling.in_column:
-            self.replace_by(self.quotient(-1), settling.result, run_time)
+            self.replace_by(self.settling.row(-1), settling.result, run_time)
             return
         self.play(settling.names_it(run_time))
         self.remove(settling.lines[-1])
@@ -268,10 +268,6 @@ class NudgeTelling(StringTelling):
     def a_whole_unit(self, run_time: float) -> Vary:
         """A step of one, and how much cost the tangent gives for it."""
         return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0, 1, run_time=run_time)
-
-    def quotient(self, number: int) -> VGroup:
-        """The quotient of a step, its settled digits marked."""
-        return VGroup(self.settling.lines[number], self.settling.marks[number])
 
     def takes_a_smaller_step(self, number: int, run_time: float) -> Vary:
         """From the step before to this one, on the curve, in the glass, and on the strip."""

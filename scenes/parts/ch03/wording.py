@@ -33,8 +33,7 @@ class Wording:
     )
     ask = N_("Pull w up by {h}, enough to see: how far will each of the others go, and which way?")
     drag = N_(
-        "What would other pulls do? Drag w far down and far up, run the network each time, and "
-        "let every cost leave a dot."
+        "Now drag w far down and far up, run the network each time, and let every cost leave a dot."
     )
     closing = N_("The derivative: how much cost per unit of nudge, if this slope held.")
 
@@ -132,7 +131,7 @@ class Wording:
             return Sentence(text, (), values)
         text = N_(
             "The dots join to a curve. A line to a far dot cuts across; as that comes near, it "
-            "turns, like a fan that closes: for our nudge its slope is {q}."
+            "turns: for our nudge, its slope is {q}."
         )
         return Sentence(text, (claims.turns(strand, strand.far),), values)
 
@@ -153,8 +152,8 @@ class Wording:
             )
         else:
             text = N_(
-                "Under the glass: with a nudge of {h} the line turns, away from where it was, "
-                "dashed here, to {q}."
+                "Under the glass, with a nudge of {h}, the line turns away from where it was, to "
+                "{q}."
             )
         return Sentence(text, (), values)
 
@@ -163,8 +162,8 @@ class Wording:
         """What the quotients settle on."""
         return Sentence(
             N_(
-                "The lit digits have settled, and the fan has closed on one line, the tangent. Its "
-                "slope, {g}, is the derivative, or gradient."
+                "The lit digits have settled, as has the line, on the tangent: its slope, {g}, is "
+                "the derivative, or gradient."
             ),
             claims.settles(self._strand),
             {"g": self._strand.slope},

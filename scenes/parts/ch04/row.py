@@ -37,8 +37,8 @@ ABOVE, APART = 0.62, 0.3
 """from the edge up to what is written there, and between two things there"""
 SECOND = 0.45
 """from that up to the arrow, where it has no room beside it"""
-BELOW = 0.62
-"""from the edge down to its slope"""
+BELOW, BESIDE = 0.62, 0.15
+"""from the edge down to its slope, and from another number there to that"""
 THICK = 0.78
 """depth of the row of the bar"""
 BEYOND = 0.07
@@ -183,16 +183,29 @@ class Row:
         return min(abs(self.trial.arrival.value) / self._bench.brightest[l - 1], 1.0)
 
     def _sent_label(self) -> tuple[list[Numeral], Quantity | None]:
-        """What the neuron holds, below it where it has no room in it."""
-        inside = self.source.numeral
+        """What the neuron holds, below it where it has no room in it, and whether it is spoken.
+
+        It is where it can be read, in the network as well if that is still there.
+        """
+        inside, trial = self.source.numeral, self.trial
         if inside is not None:
-            return [], inside.quantity if inside.size >= style.NUMBER else None
-        trial = self.trial
+            is_read = inside.size >= style.NUMBER
+            return [], inside.quantity if is_read and self._agrees(inside.quantity) else None
         sent = trial.arrival.to(2, 3 if trial.from_neuron == trial.active else 2)
         label = Numeral(sent, size=style.NUMBER, color=style.theme.activation)
         label.next_to(self.source, DOWN, buff=0.14)
         label.set_x(max(label.get_x(), style.HERO.left + label.width / 2))
-        return [label], sent
+        is_read = label.get_bottom()[1] > style.CAPTIONS_TOP
+        return [label], sent if is_read and self._agrees(sent) else None
+
+    def _agrees(self, sent: Quantity) -> bool:
+        """Whether the network shows the same where it is spoken of there, and large enough."""
+        l, _j, k = self.trial.address
+        there = self._bench.neuron[l - 1][k]
+        numeral = there.numeral if isinstance(there, LitNeuron) else None
+        if numeral is None or not self.trial.is_active:
+            return True
+        return numeral.size >= style.NUMBER and numeral.quantity.text == sent.text
 
     def _written(self, x: float, given: Quantity, moved: Quantity) -> tuple[Pair, LabelledNudge]:
         """The weight, above its edge, and its move beside that or above it."""
@@ -222,6 +235,8 @@ class Row:
         label: Typeset = line_of(slope)
         if label.width > self._plan.edge:
             label = Numeral(slope, size=style.NUMBER, color=style.theme.slope)
+        if self.sent:  # what the neuron sends may stand at the same height
+            x = max(x, float(self.sent[0].get_right()[0]) + BESIDE + label.width / 2)
         return [label.move_to((x, self._y - BELOW, 0.0))]
 
     def _number(self, quantity: Quantity) -> Numeral:
@@ -242,9 +257,10 @@ class Row:
         trial, at = self.trial, (self._plan.cost, self._y, 0.0)
         after = trial.before.nudged_cost(*trial.address, trial.step.value).called("C")
         pair = [CostDisc(one, at, self._plan.cost_radius) for one in (trial.before.cost(), after)]
-        if any(disc.numeral.width > 1.9 * disc.radius for disc in pair):
-            return [], []
         numerals = [disc.numeral for disc in pair]
+        wide = any(one.width > 1.9 * self._plan.cost_radius for one in numerals)
+        if wide or any(one.quantity.has_power for one in numerals):
+            return [], []
         if numerals[0].quantity.text == numerals[1].quantity.text:
             return pair[:1], []
         pair[0].remove(numerals[0])

@@ -96,7 +96,7 @@ def staging() -> Staging:
 
 _NARROW = RowPlan(
     heights=(2.25, 0.0, -2.25),
-    source=-3.15,
+    source=-3.04,
     output=-0.45,
     radius=0.42,
     small=0.36,

@@ -23,14 +23,13 @@ def step_rule(line: Equation) -> Formula:
 
 
 def step_numbers(line: Equation) -> Formula:
-    """The same as numbers, beside the symbols, or below them."""
+    """The same as numbers, beside the symbols or below them; the rate alone without room."""
     step, (rate, slope) = line.result, line.terms
     shown = {"d": step.with_sign() if step.value > 0 else step, "e": rate, "s": slope.as_operand()}
     x, y = staging().numbers
-    for size in (style.NUMBER, style.NOTE):
-        numbers = Formula(TEXT, size=size, colors=_colors(), **shown)
-        if numbers.width <= style.HERO.right - x:
-            break
+    numbers = Formula(TEXT, size=style.NUMBER, colors=_colors(), **shown)
+    if numbers.width > style.HERO.right - x:
+        numbers = Formula("{e} = {v}", size=style.NUMBER, e=rate.symbol, v=rate)
     return numbers.set_y(y).set_x(x, LEFT)
 
 

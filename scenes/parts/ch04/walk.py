@@ -40,6 +40,8 @@ BELOW = 0.17
 """share of its height that the picture goes down below the valley: a slope may promise that"""
 CURVE, TANGENT = 6.5, 6.0
 """how wide both are drawn: they are all that there is"""
+SHORT = BALL + 0.14
+"""from the middle of the ball up to the arrow of a short step"""
 NUMBER = 0.5
 """half the width of a number on the axis, about"""
 HIDDEN = 1.2 * BALL
@@ -250,8 +252,10 @@ class Walk:
         return stops
 
     def arrow(self, place: Place, step: Quantity) -> Nudge:
-        """A step, as long as it is."""
-        return Nudge(step, self.scale, self.at(place), (1.0, 0.0))
+        """A step, as long as it is; a short one stands above the ball, which would cover it."""
+        x, y = self.at(place)
+        lift = SHORT if abs(step.value) * self.scale.per_one < 2 * BALL else 0.0
+        return Nudge(step, self.scale, (x, y + lift), (1.0, 0.0))
 
     def drop(self, before: Place, after: Place) -> VMobject:
         """From the tip of an arrow to where the ball comes down."""

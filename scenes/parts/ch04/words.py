@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenes.parts.ch04.outcome_words import OUTCOME, OUTCOME_AGAIN
 from scenes.parts.ch04.trials import Case, Trial
 from scenes.parts.ch04.valley import Valley
 from scenes.readings import Readings
@@ -49,28 +50,6 @@ ASK_PLAINLY = {
         "This neuron is the least active one. "
         "If its weight moves just as far, what will the bar do?"
     ),
-}
-
-OUTCOME = {
-    (Case.TOO_HIGH, False): N_(
-        "Its slope is positive, so the weight goes down, by {h} just to see: the bar sinks."
-    ),
-    (Case.TOO_HIGH, True): N_(
-        "Its slope is negative, so the weight goes up, by {h} just to see: the bar sinks."
-    ),
-    (Case.TOO_LOW, False): N_(
-        "Its slope is positive, so the weight goes down, by {h} just to see: the bar grows."
-    ),
-    (Case.TOO_LOW, True): N_(
-        "Its slope is negative, so the weight goes up, by {h} just to see: the bar grows."
-    ),
-}
-
-OUTCOME_AGAIN = {
-    (Case.TOO_HIGH, False): N_("Its slope is positive, so the weight goes down: the bar sinks."),
-    (Case.TOO_HIGH, True): N_("Its slope is negative, so the weight goes up: the bar sinks."),
-    (Case.TOO_LOW, False): N_("Its slope is positive, so the weight goes down: the bar grows."),
-    (Case.TOO_LOW, True): N_("Its slope is negative, so the weight goes up: the bar grows."),
 }
 
 
@@ -259,7 +238,7 @@ class Words:
         return Sentence(SITUATION[trial.case][way], trial.situation, values)
 
     @staticmethod
-    def outcome(trial: Trial, again: bool) -> Sentence:
+    def outcome(trial: Trial, again: bool = False) -> Sentence:
         """What the slope says, and what the move did; how far it goes is said once."""
         key = trial.case, trial.goes_up
         if again:
