@@ -119,7 +119,7 @@ class Row:
         self.trace = Trace(self.bar, 0, ends)
         numbers = [self._number(one) for one in ends]
         moves = numbers[0].quantity.text != numbers[1].quantity.text
-        cost, costs = self._costs()
+        cost, costs = self._costs(max(number.get_right()[0] for number in numbers))
         self.pairs = [discs, weights, *([Pair(*numbers)] if moves else []), *costs]
         self.parts: list[Mobject] = [
             self.edge,
@@ -250,9 +250,13 @@ class Row:
         ends = (layout.points(here, layout.middles + side * half) for side in (-1, 1))
         return lines(*ends)
 
-    def _costs(self) -> tuple[list[CostDisc], list[Pair]]:
-        """The cost's disc, where the row has room for it, and its number if that changes there."""
-        if self._plan.cost is None:
+    def _costs(self, written: float) -> tuple[list[CostDisc], list[Pair]]:
+        """The cost's disc, where it has room, and its number if that changes there.
+
+        Args:
+            written: up to where what is written before it reaches.
+        """
+        if self._plan.cost is None or written > self._plan.cost - self._plan.cost_radius:
             return [], []
         trial, at = self.trial, (self._plan.cost, self._y, 0.0)
         after = trial.before.nudged_cost(*trial.address, trial.step.value).called("C")
