@@ -6,7 +6,6 @@ from manim import Animation, Create, LaggedStart
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
-from scenes.mobjects.vary import Vary
 from scenes.parts.ch03.telling import NudgeTelling
 from scenes.stage import style
 from scenes.stage.words import N_
@@ -127,15 +126,14 @@ class OneWeightNudged(NudgeTelling):
                 self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.35 * seconds)
             else:
                 plot.follow(strand.far)
-                self.play(FadeIn(plot.tangent), *lines, run_time=0.15 * seconds)
-                comes = Create(plot.curve.tangent), FadeIn(plot.second), FadeIn(plot.gap)
-                self.play(*comes, run_time=0.2 * seconds)
-                self.play(self.comes_near(strand.far, 0.35 * seconds))
+                self.play(FadeIn(plot.second), *lines, run_time=0.1 * seconds)
+                self.play(Create(plot.curve.tangent), run_time=0.15 * seconds)
+                self.play(self.comes_near(strand.far, 0.45 * seconds))
                 self.play(self.steps_right(0.15 * seconds), *sums)
-            self.enter(self.quotient(0), run_time=0.15 * seconds)
+            self.enter(self.settling.row(0), run_time=0.15 * seconds)
 
     def take_smaller_steps(self) -> None:
-        """Under a glass: the nearer the two points, the more the line is the tangent."""
+        """Under a glass: the nearer the two points, the less the line turns."""
         self.section(N_("Under the glass"))
         strand, glass = self.strand, self.glass
         self.plot.curve.step(0.0, 0.0)
@@ -143,25 +141,23 @@ class OneWeightNudged(NudgeTelling):
         for number in range(1, len(strand.steps)):
             labels = self.in_glass
             with self.say(self.words.turn(number)) as seconds:
-                share = 0.35 * seconds if number == 1 else 0.0
-                if number == 1:
-                    self.play(Vary(glass, glass.turn, 0.0, 1.0, run_time=share))
-                self.play(FadeOut(labels[number - 1]), run_time=style.QUICK)
-                left = seconds - share
+                glass.leave(strand.steps[number - 1])
+                self.play(FadeOut(labels[number - 1]), run_time=0.1 * seconds)
                 zoom = 0.5 if number == 1 else 0.3  # less is seen to change from then on
-                self.play(self.takes_a_smaller_step(number, zoom * left))
-                self.play(FadeIn(labels[number]), run_time=0.4 * (0.9 - zoom) * left)
-                self.next_quotient(number, 0.6 * (0.9 - zoom) * left)
+                self.play(self.takes_a_smaller_step(number, zoom * seconds))
+                self.play(FadeIn(labels[number]), run_time=0.4 * (0.9 - zoom) * seconds)
+                self.next_quotient(number, 0.6 * (0.9 - zoom) * seconds)
 
     def find_the_derivative(self) -> None:
-        """The digits have settled, on the slope of the tangent."""
+        """The digits have settled, and the fan has closed: the line on which it did is drawn."""
         self.section(N_("The derivative"))
         plot = self.plot
         with self.say(self.words.settled) as seconds:
-            gone = [self.glass, self.in_glass[-1], plot.second, *plot.aside]
+            gone = [self.glass, self.in_glass[-1], plot.second]
             self.play(FadeOut(*gone), run_time=0.2 * seconds)
-            self.play(self.shines(0.55 * seconds))
-            self.call_it(0.25 * seconds)
+            self.play(Create(plot.tangent, run_time=0.3 * seconds))
+            self.play(self.shines(0.3 * seconds))
+            self.call_it(0.2 * seconds)
         self.rest()
 
     def step_back(self) -> None:

@@ -59,12 +59,12 @@ HARMLESS: dict[str, str] = {
     "parts.ch04.valley.Valley.__init__: max(ends) -> min(ends)": _VALLEY,
     "parts.ch04.valley.Valley.__init__: min(costs[:low].max(), costs[low:].max()) -> "
     "max(costs[:low].max(), costs[low:].max())": _VALLEY,
-    "parts.ch04.valley.Valley.__init__: min(ends) - 0.2 * width < curve.home.value < "
-    "max(ends) + 0.2 * width -> min(ends) - 0.2 * width < curve.home.value > max(ends) + "
-    "0.2 * width": _VALLEY,
-    "parts.ch04.valley.Valley.__init__: min(ends) - 0.2 * width < curve.home.value < "
-    "max(ends) + 0.2 * width -> min(ends) - 0.2 * width > curve.home.value < max(ends) + "
-    "0.2 * width": _VALLEY,
+    "parts.ch04.valley.Valley.__init__: min(ends) - NEAR * width < curve.home.value < "
+    "max(ends) + NEAR * width -> min(ends) - NEAR * width < curve.home.value > max(ends) + "
+    "NEAR * width": _VALLEY,
+    "parts.ch04.valley.Valley.__init__: min(ends) - NEAR * width < curve.home.value < "
+    "max(ends) + NEAR * width -> min(ends) - NEAR * width > curve.home.value < max(ends) + "
+    "NEAR * width": _VALLEY,
     "parts.ch04.valley.Valley.__init__: min(ends) -> max(ends)": _VALLEY,
     "parts.ch04.valley.Valley.__init__: one > other -> one < other": _VALLEY,
     "parts.ch04.valley.Valley._leap: left < after.weight.value < right -> left < "

@@ -104,12 +104,12 @@ def test_quotients_are_told_apart_until_they_are_one():
         texts = [said.turn(number).text for number in range(1, len(one.steps))]
         assert ("look like one already" in texts[0]) == one.is_straight
         if not one.is_straight:
-            told = "bends away from its tangent" if one.far is None else "a gap is left"
-            assert told in texts[0]
-        assert all("all but fall together" in text for text in texts[1:-1])
-        assert "curve and tangent as one" in texts[-1]
+            assert "turns away from where it was" in texts[0]
+            sizes = [abs(one.quotient(i).value - one.quotient(i - 1).value) for i in range(1, 3)]
+            assert ("turns less" in texts[1]) == (len(texts) > 2 and sizes[1] < sizes[0])
+        assert "line and curve as one" in texts[-1]
         lengths.add(len(one.steps))
-    assert lengths == {3, 4}
+    assert lengths == {4}
 
 
 def test_a_straight_cost_looks_straight_at_once():

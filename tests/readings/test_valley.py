@@ -8,7 +8,6 @@ from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch04.cost_ticks import round_costs
 from scenes.parts.ch04.valley import find_valley
 from scenes.parts.ch04.walk import Walk
-from scenes.parts.ch04.way_back import WayBack
 from scenes.parts.ch04.words import Words
 from scenes.readings import Readings
 from scenes.stage.claim import Rule
@@ -126,24 +125,41 @@ def test_downhill_is_said_to_be_where_the_cost_is_lower(name):
 
 
 def test_from_the_other_wall_a_step_leads_back_as_far_as_rate_and_slope_say(valley):
-    leap = valley.leap
+    leap, back = valley.leap, valley.back
     assert leap is not None
-    assert leap.back.value == pytest.approx(-valley.rate.value * leap.landing.slope.value)
-    there = leap.landing.weight.value + leap.back.value
-    assert leap.after.weight.value == pytest.approx(there)
-    assert leap.after.cost.value == pytest.approx(valley.curve.cost(there))
-    assert np.sign(leap.back.value) == -np.sign(valley.steps[0].value)
+    assert back.step.value == pytest.approx(-back.rate.value * leap.landing.slope.value)
+    there = leap.landing.weight.value + back.step.value
+    assert back.landing.weight.value == pytest.approx(there)
+    assert back.landing.cost.value == pytest.approx(valley.curve.cost(there))
+    assert np.sign(back.step.value) == -np.sign(valley.steps[0].value)
+    low, high = valley.shown
+    assert low < there < high
+    kept = leap.landing.weight.value - leap.rate.value * leap.landing.slope.value
+    assert back.rate.value == (leap if low < kept < high else valley).rate.value
 
 
-def test_that_step_is_an_arrow_on_the_scale_of_all_steps_and_its_slope_stands_clear():
+def test_the_same_rate_throws_back_where_that_stays_in_the_picture_and_both_are_seen():
+    rates = {
+        name: (found.back.rate.value, found.leap.rate.value, found.rate.value)
+        for name, found in ((name, find_valley(Readings(one))) for name, one in OWN.items())
+    }
+    assert rates["digits"] == (50.0, 50.0, 7.0)
+    assert rates["three_five_four_two"][0] == rates["three_five_four_two"][2] == 100.0
+
+
+def test_where_the_network_stands_is_shown_if_it_is_near_the_valley():
+    valley = find_valley(Readings(OWN["digits"]))
+    assert valley.shows_home
+    assert valley.shown[1] > valley.curve.home.value > valley.places[0].weight.value
+
+
+def test_that_step_is_an_arrow_on_the_scale_of_all_steps_and_costs_stand_clear():
     walk = Walk(find_valley(Readings(OWN["digits"])))
-    leap, back = walk.valley.leap, WayBack(walk)
-    assert leap is not None
-    back.arrow.grow(1.0)
-    (measure,) = back.arrow.measures()
-    assert measure.drawn == pytest.approx(abs(leap.back.value) * walk.frame.per_x)
-    (label,) = back.slope
-    assert label.quantity.value == leap.landing.slope.value
-    left, right, bottom, top = box_of(label)
-    for x, y in walk.way():
-        assert not (left < x < right and bottom < y < top)
+    walk.back.arrow.grow(1.0)
+    (measure,) = walk.back.arrow.measures()
+    assert measure.drawn == pytest.approx(abs(walk.valley.back.step.value) * walk.frame.per_x)
+    assert len(walk.leap_notes) == 2
+    for label in walk.leap_notes:
+        left, right, bottom, top = box_of(label)
+        for x, y in [*walk.way(), *walk.leap.arc, *walk.back.arc]:
+            assert not (left < x < right and bottom < y < top)

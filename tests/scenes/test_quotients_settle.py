@@ -24,6 +24,12 @@ def test_digits_are_settled_that_no_later_quotient_changes():
     assert settled(["9.8 × 10⁻⁴", "1.0 × 10⁻³", "1.0 × 10⁻³"]) == [0, 8, 8]
 
 
+def test_a_step_is_added_whose_quotient_repeats_the_digits():
+    texts = [strand().quotient(i).text for i in range(4)]
+    assert texts == ["0.0318", "0.0339", "0.0343", "0.0343"]
+    assert strand().steps == (0.5, 0.1, 0.01, 0.001)
+
+
 def column():
     settling = Settling(strand(), style.NUMBER, in_column=True)
     settling.settle_in()
@@ -34,11 +40,11 @@ def test_quotients_stand_in_a_column_digit_below_digit_and_keep_what_has_settled
     settling = column()
     numbers = [line.part("q") for line in settling.lines]
     assert [number.get_right()[0] for number in numbers] == pytest.approx(
-        [numbers[0].get_right()[0]] * 3
+        [numbers[0].get_right()[0]] * 4
     )
     heights = [number.get_y() for number in numbers]
     assert heights == sorted(heights, reverse=True)
-    assert len(set(heights)) == 3
+    assert len(set(heights)) == 4
     settling.recedes(0, 1.0).interpolate_mobject(1.0)
     opacities = [glyph.get_fill_opacity() for glyph in numbers[0].submobjects]
     assert opacities == [1.0] * 4 + [RESTS] * 2  # 0.03 is lit, 18 is not

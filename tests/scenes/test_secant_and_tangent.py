@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network
-from scenes.parts.ch03.across import across, wedges
+from scenes.parts.ch03.across import across
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import Glass
 from scenes.parts.ch03.heights import Heights
@@ -69,21 +69,24 @@ def test_where_the_curve_is_straight_no_line_is_said_to_turn():
     assert one.far is None
 
 
-def test_the_gap_between_line_and_tangent_closes_as_the_far_dot_comes_near():
+def test_lines_stay_behind_as_a_fan_that_closes_on_the_tangent():
     one = strand()
     plot = CostPlot(one, ZONE)
-
-    def gap(h):
+    plot.follow(one.far)
+    assert not len(plot.fan.points)
+    seen = []
+    for h in one.steps:
         plot.follow(h)
-        corners = plot.gap.points[::4, :2].reshape(2, -1, 2)
-        x, y = np.moveaxis(corners, 2, 0)
-        after = np.roll(corners, -1, axis=1)
-        return float(np.abs((x * after[..., 1] - y * after[..., 0]).sum(axis=1)).sum()) / 2
-
-    areas = [gap(h) for h in (2.5, *one.steps)]
-    assert areas == sorted(areas, reverse=True)
-    assert areas[-1] < 0.02 * areas[0]
-    assert plot.aside
+        ends = plot.fan.points.reshape(-1, 4, 3)[:, [0, -1], :2]
+        runs = (ends[:, 1] - ends[:, 0]) / [plot.curve.frame.per_x, plot.curve.frame.per_y]
+        slopes = runs[:, 1] / runs[:, 0]
+        off = np.abs(slopes - one.nudge.derivative.value)
+        assert list(off) == sorted(off, reverse=True)
+        seen.append(len(slopes))
+    assert seen == [4, 5, 6, 7]
+    first, last = plot.tangent.points[[0, -1], :2]
+    rise, run = ((last - first) / [plot.curve.frame.per_x, plot.curve.frame.per_y])[::-1]
+    assert rise / run == pytest.approx(one.nudge.derivative.value, rel=1e-6)
 
 
 @pytest.mark.parametrize("name", ["chain", "mazur", "softmax", "negative"])
@@ -123,21 +126,22 @@ def test_costs_stand_at_all_lines_until_something_takes_their_place():
     )
 
 
-def test_under_the_glass_the_tangent_turns_out_of_the_line():
+def test_under_the_glass_the_line_turns_out_of_what_it_was():
     one = strand()
     glass = Glass(one, CostPlot(one, ZONE), (3.0, -1.0))
+    assert not len(glass.ghost.points)
 
-    def area(share):
-        x, y = glass.turn(share).gap.points[::4, :2].reshape(2, -1, 2).transpose(2, 0, 1)
+    def area(h):
+        x, y = glass.look(h).gap.points[::4, :2].reshape(2, -1, 2).transpose(2, 0, 1)
         return float(np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(axis=1)).sum()) / 2
 
-    assert area(0.0) == pytest.approx(0.0, abs=1e-9)
-    assert 0 < area(0.5) < area(1.0)
-    end = one.nudge.derivative.value
-    start, far = glass.tangent.points[[0, -1], :2]
+    glass.leave(one.step)
+    assert area(0.5) == pytest.approx(0.0, abs=1e-9)
+    assert 0 < area(0.3) < area(0.1)
+    start, far = glass.ghost.points[[0, -1], :2]
     per = glass.power * np.array([glass._plot.curve.frame.per_x, glass._plot.curve.frame.per_y])
     rise, run = ((far - start) / per)[::-1]
-    assert rise / run == pytest.approx(end, rel=1e-6)
+    assert rise / run == pytest.approx(one.nudge.quotient(0.5).value, rel=1e-6)
 
 
 def test_a_line_goes_all_across_a_plot_and_through_its_point():
@@ -146,18 +150,3 @@ def test_a_line_goes_all_across_a_plot_and_through_its_point():
     assert ends == pytest.approx(np.array([[-4.0, -0.75], [4.0, 1.25]]))
     steep = across(zone, at, np.array([1.0, -3.0]))
     assert steep == pytest.approx(np.array([[0.5, 2.0], [1.5, -1.0]]))
-
-
-def test_a_wedge_holds_the_corner_that_lies_between_two_lines():
-    zone, at = Zone(-4.0, 4.0, -1.0, 2.0), np.array([0.0, 0.5])
-    level, steep = (across(zone, at, np.array(way)) for way in ((1.0, 0.0), (1.0, 1.0)))
-    before, after = (list(map(tuple, one)) for one in wedges(zone, at, (level, steep)))
-    assert (4.0, 2.0) in after
-    assert (-4.0, -1.0) in before
-    assert not {(4.0, -1.0), (-4.0, 2.0)} & {*before, *after}
-    turned = across(zone, at, np.array([-0.2, 1.0]))
-    both = [tuple(one) for one in wedges(zone, at, (level, turned))[1]]
-    assert both.index((4.0, 2.0)) == 2  # one corner, though it turns by more than a right angle
-    around = across(zone, at, np.array([-1.0, 0.1]))
-    held = [tuple(one) for one in wedges(zone, at, (level, around))[1]]
-    assert held[2:4] == [(4.0, 2.0), (-4.0, 2.0)]

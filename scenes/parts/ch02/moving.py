@@ -12,12 +12,12 @@ from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.lit_neuron import Glow
-from scenes.mobjects.network.moved import relit, turns
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch02.answering import Answering
+from scenes.parts.ch02.moved import relit, turns
 from scenes.parts.ch02.one_move import OneMove
 from scenes.parts.ch02.stagings import staging
 from scenes.parts.ch02.track_labels import TrackLabels

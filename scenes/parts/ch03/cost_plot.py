@@ -11,11 +11,11 @@ from manim import Dot, VGroup, VMobject
 from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.nudge.strokes import dashes
-from scenes.mobjects.outlines import lines, polygons
+from scenes.mobjects.outlines import lines
 from scenes.mobjects.plots.dragged_curve import DraggedCurve
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch03.across import across, wedges
+from scenes.parts.ch03.across import across
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import Strand
 from scenes.stage import style
@@ -26,12 +26,14 @@ BEHIND, AHEAD = 6.0, 7.0
 """how far the weight is dragged, down and up, in first steps"""
 SAMPLES = 561
 FOOTPRINTS = 27
+BEFORE = 1.001
+"""factor by which a step is longer than another that comes after it"""
 POINTS = 241
 """along a line, by which it is known where that goes"""
 SWEPT = 12
 """lines by which it is known what they sweep"""
-GAP = 0.4
-"""opacity of what lies between line and tangent"""
+LEFT, PALE = 5, 0.75
+"""lines that the far dot leaves as it comes near, and how bright they stay"""
 
 
 class CostPlot(VGroup):
@@ -41,7 +43,8 @@ class CostPlot(VGroup):
         curve: the plot.
         steps: how far w is dragged, as samples, in rising order.
         second: the dot at the nudged weight.
-        tangent, gap: the tangent, dashed, and what lies between it and the line through both dots.
+        fan: lines through both dots that were left behind, as the second one came near.
+        tangent: on which the fan closes.
         drop, value, called: the line from the curve down to w, w there, the curve's name; nothing
             where there is no room.
 
@@ -72,9 +75,14 @@ class CostPlot(VGroup):
         cost = style.mix(theme.cost, theme.ink, 0.4)
         self.second: Any = Dot(radius=0.11, fill_color=cost, stroke_color=theme.ink)
         self.second.set_stroke(width=style.OUTLINE)
-        pale = style.mix(theme.slope, theme.ink, 0.6)
-        self.tangent = VMobject(stroke_color=pale, stroke_width=style.OUTLINE + 0.5)
-        self.gap = Glow(fill_color=theme.slope, fill_opacity=GAP, stroke_width=0.0)
+        self.fan = Glow(stroke_color=theme.slope, stroke_width=style.OUTLINE, stroke_opacity=PALE)
+        far = np.geomspace(strand.far, strand.step, LEFT)[:-1] if strand.far else np.zeros(0)
+        self._left = [(float(h), strand.nudge.quotient(float(h)).value) for h in far]
+        self._left += [(h, strand.nudge.quotient(h).value) for h in strand.steps]
+        bright = style.mix(theme.slope, theme.ink, 0.35)
+        self.tangent = VMobject(stroke_color=bright, stroke_width=style.STRONG + 1.5)
+        ends = self._line(strand.slope.value)
+        self.tangent.points = lines(ends[:1], ends[1:])
         self.drop = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         x, y = self.curve.frame.at(0.0, 0.0)
         foot = self.curve.frame.zone.bottom
@@ -141,26 +149,22 @@ class CostPlot(VGroup):
         self.curve.go(h)
 
     def follow(self, h: float) -> None:
-        """Let the second dot be at a nudge of h, and draw the line through both."""
+        """Let the second dot be at a nudge of h, and draw the line through both.
+
+        Lines that it had where the dot was before stay behind, as a fan.
+        """
         base, end = self._strand.nudge.costs(np.array([0.0, h]))
         self.second.move_to(self.curve.frame.point(h, self.curve.value(h)))
-        line, beside = self._line(float(end - base) / h), self._line(self._strand.slope.value)
+        line = self._line(float(end - base) / h)
         self.curve.tangent.points = lines(line[:1], line[1:])
-        at = self.curve.frame.at(0.0, 0.0)
-        self.gap.points = polygons(wedges(self._zone, at, (line, beside)))
-        length = float(np.hypot(*(beside[1] - beside[0])))
-        self.tangent.points = dashes(np.linspace(beside[0], beside[1], 2 * int(7 * length) + 1))
+        left = np.array([self._line(slope) for one, slope in self._left if one > BEFORE * h])
+        self.fan.points = lines(*left.transpose(1, 0, 2)) if len(left) else np.zeros((0, 3))
 
     def touch(self) -> np.ndarray:
         """Let the line be the tangent; tell from where to where it goes."""
         ends = self._line(self._strand.slope.value)
         self.curve.tangent.points = lines(ends[:1], ends[1:])
         return ends
-
-    @property
-    def aside(self) -> list[Any]:
-        """The tangent and its gap to the line, where that is seen to close."""
-        return [self.tangent, self.gap] if self._strand.far is not None else []
 
     def _line(self, slope: float) -> np.ndarray:
         """Both ends of the line of that slope through the curve at w, all across the plot."""

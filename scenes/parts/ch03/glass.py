@@ -40,8 +40,8 @@ class Glass(Solid, VGroup):
 
     Attributes:
         power: by how much it magnifies just now.
-        has_tangent: whether the tangent is drawn, too.
-        curve, through, tangent, gap, run, rise, dots, ring, sight, plate, rim: the parts.
+        curve, through, run, rise, dots, ring, sight, plate, rim: the parts.
+        ghost, gap: the line as it was at the step before, and how far it has turned since.
 
     Args:
         strand: the weight and its steps.
@@ -53,7 +53,7 @@ class Glass(Solid, VGroup):
         theme = style.theme
         self._strand, self._plot, self._at = strand, plot, np.array(middle)
         self._radius = staging().glass
-        self.has_tangent, self._turned = False, 1.0
+        self._left: float | None = None
         self._length = POWER * strand.step * plot.curve.frame.per_x
         fill = style.mix(theme.ground, theme.silent, 0.8)
         self.sight = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
@@ -63,7 +63,7 @@ class Glass(Solid, VGroup):
         self.curve = VMobject(stroke_color=theme.cost, stroke_width=style.STRONG + 1)
         self.through = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG - 1)
         pale = style.mix(theme.slope, theme.ink, 0.6)
-        self.tangent = VMobject(stroke_color=pale, stroke_width=style.OUTLINE + 0.5)
+        self.ghost = VMobject(stroke_color=pale, stroke_width=style.OUTLINE + 0.5)
         lit = style.mix(theme.slope, theme.ink, 0.3)
         self.gap = Glow(fill_color=lit, fill_opacity=GAP, stroke_width=0.0)
         self.run = VMobject(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
@@ -80,7 +80,7 @@ class Glass(Solid, VGroup):
             self.plate,
             self.gap,
             self.curve,
-            self.tangent,
+            self.ghost,
             self.through,
             self.run,
             self.rise,
@@ -113,14 +113,11 @@ class Glass(Solid, VGroup):
         first, corner, second = corners
         through = self._chord(first, second - first)
         self.through.points = strokes([through])
-        far = (end - base) / h
-        turned = far + self._turned * (self._strand.nudge.derivative.value - far)
-        slope = per * np.array([1.0, turned])
-        beside = self._chord(first, slope, 49)
-        dashed = dashes(beside)
-        between = np.stack([np.tile(first, (2, 1)), through, beside[[0, -1]]], axis=1)
-        self.gap.points = polygons(between) if self.has_tangent else np.zeros((0, 3))
-        self.tangent.points = dashed if self.has_tangent else np.zeros((0, 3))
+        self.gap.points = self.ghost.points = np.zeros((0, 3))
+        if self._left is not None:
+            beside = self._chord(first, per * np.array([1.0, self._left]), 49)
+            between = np.stack([np.tile(first, (2, 1)), through, beside[[0, -1]]], axis=1)
+            self.gap.points, self.ghost.points = polygons(between), dashes(beside)
         half = THICK / 2
         side = np.sign(corner[0] - first[0])
         self.run.points = rectangles(
@@ -133,13 +130,9 @@ class Glass(Solid, VGroup):
         self._corners = corners
         return self
 
-    def turn(self, share: float) -> Glass:
-        """The tangent is drawn, and turns out of the line through both points: a gap opens."""
-        self.has_tangent, self._turned = True, share
-        self.look(self._strand.step)
-        drawn = round(share * len(self.tangent.points) / 4)
-        self.tangent.points = self.tangent.points[: 4 * drawn]
-        return self
+    def leave(self, h: float) -> None:
+        """The line through both points of a step of h stays as a ghost, out of which it turns."""
+        self._left = self._strand.nudge.quotient(h).value
 
     def reach(self) -> list[np.ndarray]:
         """The rings of all steps, and the lines of sight, by points along them."""

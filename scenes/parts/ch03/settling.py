@@ -96,6 +96,10 @@ class Settling:
                 y = line.part("q").get_bottom()[1] - UNDER * line.size * style.DIGIT
                 mark.points = lines(np.array([[left, y]]), np.array([[right, y]]))
 
+    def row(self, number: int) -> VGroup:
+        """The line of a step, its settled digits marked."""
+        return VGroup(self.lines[number], self.marks[number])
+
     def recedes(self, number: int, run_time: float) -> Vary:
         """A line is the newest no more: what of it has not settled fades."""
         line = self.lines[number]

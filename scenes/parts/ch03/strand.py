@@ -203,8 +203,21 @@ def fitting(nudge: Nudge) -> tuple[float, ...]:
             continue
         for count in (3, 4):
             if quotients[count - 1].to(0, DIGITS).text == due:
-                return tuple(steps[:count])
+                return _repeated(nudge, tuple(steps[:count]), off[count - 1])
     return ()
+
+
+def _repeated(nudge: Nudge, steps: tuple[float, ...], off: float) -> tuple[float, ...]:
+    """The same with one more step, whose quotient shows the same digits and is off by less.
+
+    Of four steps the one before the last but one gives way. None is added where rounding spoils it.
+    """
+    slope, smaller = nudge.derivative, float(f"{steps[-1] / 10:.0e}")
+    quotient = nudge.quotient(smaller)
+    is_same = quotient.to(0, DIGITS).text == slope.to(0, DIGITS).text
+    if not is_same or abs(quotient.value - slope.value) >= off * abs(slope.value):
+        return steps
+    return (*steps[:2], steps[-1], smaller)
 
 
 def _most_moved(nudge: Nudge, h: float) -> tuple[tuple[Neuron, ...], tuple[Claim, ...]]:

@@ -37,6 +37,8 @@ from scenes.stage.words import N_, _
 
 ABOVE = 1.2
 """kept free above a glass, for a quotient"""
+COSTS = 0.85
+"""kept free at the left for the costs at the level lines"""
 RULED = 0.95
 """units of the frame between level lines, at the most"""
 
@@ -234,7 +236,7 @@ class NudgeTelling(StringTelling):
     def comes_near(self, far: float, run_time: float) -> Vary:
         """The second dot comes along the curve, from far away up to the first step."""
         plot = self.plot
-        whole = VGroup(plot, plot.second, plot.tangent, plot.gap)
+        whole = VGroup(plot, plot.second, plot.fan)
         return Vary(whole, plot.follow, far, self.strand.step, by_factors=True, run_time=run_time)
 
     def replace_by(self, old: Mobject, new: Mobject, run_time: float) -> None:
@@ -245,16 +247,16 @@ class NudgeTelling(StringTelling):
     def next_quotient(self, number: int, run_time: float) -> None:
         """A quotient comes below the one before, or in its place."""
         if not self.settling.in_column:
-            self.replace_by(self.quotient(number - 1), self.quotient(number), run_time)
+            self.replace_by(*map(self.settling.row, (number - 1, number)), run_time)
             return
-        comes = FadeIn(self.quotient(number), run_time=run_time)
+        comes = FadeIn(self.settling.row(number), run_time=run_time)
         self.play(self.settling.recedes(number - 1, run_time), comes)
 
     def call_it(self, run_time: float) -> None:
         """The last quotient is the derivative, and gets its name."""
         settling = self.settling
         if not settling.in_column:
-            self.replace_by(self.quotient(-1), settling.result, run_time)
+            self.replace_by(self.settling.row(-1), settling.result, run_time)
             return
         self.play(settling.names_it(run_time))
         self.remove(settling.lines[-1])
@@ -265,17 +267,13 @@ class NudgeTelling(StringTelling):
 
     def a_whole_unit(self, run_time: float) -> Vary:
         """A step of one, and how much cost the tangent gives for it."""
-        return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0.0, 1.0, run_time=run_time)
-
-    def quotient(self, number: int) -> VGroup:
-        """The quotient of a step, its settled digits marked."""
-        return VGroup(self.settling.lines[number], self.settling.marks[number])
+        return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0, 1, run_time=run_time)
 
     def takes_a_smaller_step(self, number: int, run_time: float) -> Vary:
         """From the step before to this one, on the curve, in the glass, and on the strip."""
         start, end = self.strand.steps[number - 1 : number + 1]
         plot = self.plot
-        parts: list[Any] = [plot, plot.second, *plot.aside, self.glass]
+        parts: list[Any] = [plot, plot.second, plot.fan, self.glass]
         with_string = not self.strand.has_lenses
 
         def show(h: float) -> None:
@@ -291,10 +289,11 @@ class NudgeTelling(StringTelling):
         """Find a place for all, on the free side of the curve, where nothing crosses them."""
         block, plot = self.settling.block, self.plot
         zone, half = plot.curve.frame.zone, block.width / 2
-        left, right = zone.left + half + 0.1, zone.right - half - 0.1
+        left, right = zone.left + half + COSTS, zone.right - half - 0.1
         sides = (left, right) if rises > 0 else (right, left)
         rows = np.arange(self.paper_zone.top - block.height / 2, staging().lowest, -0.25)
         spots = [(x, y) for y in rows for x in sides]
-        spots += [(x, y) for y in rows for x in np.linspace(left, right, 9)]
+        for start in (left, zone.left + half + 0.1):
+            spots += [(x, y) for y in rows for x in np.linspace(start, right, 9)]
         walls = [self.glass.box, box_of(plot.value), box_of(plot.called)]
         return place_clear(block, spots, walls, self.sight)

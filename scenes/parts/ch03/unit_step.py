@@ -27,13 +27,13 @@ class UnitStep(VGroup):
     def __init__(self, strand: Strand, plot: CostPlot) -> None:
         self._plot, self._slope = plot, strand.slope.value
         self._one = given("1", 1.0).with_sign()
-        self.rise = VMobject(stroke_color=style.theme.cost, stroke_width=style.STRONG + 2)
+        self.rise = VMobject(stroke_color=style.theme.slope, stroke_width=style.STRONG + 2)
         self.numbers = VGroup()
         super().__init__(self.rise)
         frame = plot.curve.frame
         start, corner, end = frame.at(np.array([0.0, 1.0, 1.0]), np.array([0.0, 0.0, self._slope]))
         step = Numeral(self._one, size=style.NUMBER)
-        rise = Numeral(strand.slope.with_sign(), size=style.NUMBER, color=style.theme.cost)
+        rise = Numeral(strand.slope.with_sign(), size=style.NUMBER, color=style.theme.slope)
         down = -1.0 if end[1] >= corner[1] else 1.0
         middle = (start + corner) / 2
         half = rise.width / 2

@@ -33,10 +33,9 @@ class Wording:
     )
     ask = N_("Pull w up by {h}, enough to see: how far will each of the others go, and which way?")
     drag = N_(
-        "What would other pulls do? Drag w far down and far up, run the network each time, and "
-        "let every cost leave a dot."
+        "Now drag w far down and far up, run the network each time, and let every cost leave a dot."
     )
-    closing = N_("The derivative: how much cost, per unit of nudge.")
+    closing = N_("The derivative: how much cost per unit of nudge, if this slope held.")
 
     def __init__(self, strand: Strand) -> None:
         self._strand = strand
@@ -131,8 +130,8 @@ class Wording:
             )
             return Sentence(text, (), values)
         text = N_(
-            "The dots join to a curve, its tangent dashed. A line to a far dot cuts across; as "
-            "that comes near, it turns: for our nudge its slope is {q}."
+            "The dots join to a curve. A line to a far dot cuts across; as that comes near, it "
+            "turns: for our nudge, its slope is {q}."
         )
         return Sentence(text, (claims.turns(strand, strand.far),), values)
 
@@ -141,26 +140,20 @@ class Wording:
         strand = self._strand
         values = {"h": strand.nudge.step(strand.steps[number]), "q": strand.quotient(number)}
         if number == len(strand.steps) - 1:
-            text = N_(
-                "And with {h}, now tiny, the glass shows line, curve and tangent as one; the "
-                "slope is {q}."
-            )
+            text = N_("With {h}, now tiny, the glass shows line and curve as one: {q}.")
         elif number > 1:
-            text = N_("With a nudge of {h} they all but fall together, and the slope is {q}.")
+            text = N_("With a nudge of {h}, the slope is {q}.")
+            if less := claims.turns_less(strand, number):
+                return Sentence(N_("With {h} it turns less, to {q}."), (less,), values)
         elif strand.is_straight:
             text = N_(
                 "Under the glass, curve and line look like one already, and with a nudge of {h} "
                 "the slope is {q}."
             )
-        elif strand.far is not None:
-            text = N_(
-                "Under the glass a gap is left, between the line and the dashed tangent. With a "
-                "nudge of {h} it closes further: {q}."
-            )
         else:
             text = N_(
-                "Under the glass the curve bends away from its tangent, dashed here. With a nudge "
-                "of {h} the line turns, to {q}."
+                "Under the glass, with a nudge of {h}, the line turns away from where it was, to "
+                "{q}."
             )
         return Sentence(text, (), values)
 
@@ -169,8 +162,8 @@ class Wording:
         """What the quotients settle on."""
         return Sentence(
             N_(
-                "The lit digits have settled on the tangent's slope, {g}: the derivative, or "
-                "gradient."
+                "The lit digits have settled, as has the line, on the tangent: its slope, {g}, is "
+                "the derivative, or gradient."
             ),
             claims.settles(self._strand),
             {"g": self._strand.slope},

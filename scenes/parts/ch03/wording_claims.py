@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from scenes.parts.ch03.strand import Strand
 from scenes.stage.claim import Claim, Rule, because, in_order, judged
 from scenes.stage.quantity import Quantity
@@ -93,6 +95,16 @@ def turns(strand: Strand, far: float) -> Claim:
     slope = strand.slope.path
     off = [f"{one.path} - {slope}" for one in (strand.nudge.quotient(far), strand.quotient(0))]
     return in_order(Rule.DESCENDING_SIZE, off)
+
+
+def turns_less(strand: Strand, number: int) -> Claim | None:
+    """From one step to the next the quotient changes by less than it did before, if so."""
+    q = [strand.quotient(i) for i in (number - 2, number - 1, number)]
+    sizes = [abs(after.value - before.value) for before, after in pairwise(q)]
+    if sizes[1] >= sizes[0]:
+        return None
+    turns = [f"abs({after.path} - {before.path})" for before, after in pairwise(q)]
+    return judged(Rule.BELOW, turns[1], turns[0])
 
 
 def settles(strand: Strand) -> tuple[Claim, ...]:

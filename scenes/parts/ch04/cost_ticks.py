@@ -34,6 +34,7 @@ def cost_ticks(valley: Valley, frame: PlotFrame, way: np.ndarray) -> Iterator[VM
     places = [valley.places[0], *([valley.leap.landing] if valley.leap else [])]
     at = [frame.at(place.weight.value, place.cost.value) for place in places]
     balls: list[Box] = [(x - BALL, x + BALL, frame.zone.bottom, y + BALL) for x, y in at]
+    balls += [(x - BALL, x + BALL, y - BALL, y + BALL) for x, y in way[[0, -1]]]
     costs = [cost for cost in round_costs(valley) if not cost.has_power]  # too small to be read
     sides = [_beside(costs, frame, way, end, balls) for end in (0, -1)]
     marks = max(sides, key=len)

@@ -36,7 +36,9 @@ class Curve:
     Attributes:
         example: the example.
         home: where the weight stands.
+        weight: l, j and k.
         is_borrowed: whether it is another example than the one that is shown.
+        input_path: where its input is found, if it is borrowed.
 
     Args:
         example: the example.
@@ -45,17 +47,18 @@ class Curve:
     """
 
     def __init__(self, example: Example, base: str, weight: Weight) -> None:
-        self.example, self._base, self._weight = example, base, weight
+        self.example, self._base, self.weight = example, base, weight
         l, j, k = weight
         path = f"{base}.network.layers[{l - 1}].weights[{j}, {k}]"
         value = float(example.network.layer(l).weights[j, k])
         self.home = Quantity(Symbol("w"), value, path, given=True)
         self.is_borrowed = base != "example"
+        self.input_path = f"{base}.input" if self.is_borrowed else ""
 
     def cost(self, w: float) -> float:
         """C with the weight at w."""
         example = self.example
-        network = example.network.with_weight(*self._weight, w)
+        network = example.network.with_weight(*self.weight, w)
         return float(network.cost(example.input, example.target, example.cost))
 
     def costs(self, w: np.ndarray) -> np.ndarray:
@@ -65,14 +68,14 @@ class Curve:
 
     def slope(self, w: float) -> float:
         """dC/dw with the weight at w."""
-        example, (l, j, k) = self.example, self._weight
+        example, (l, j, k) = self.example, self.weight
         network = example.network.with_weight(l, j, k, w)
         trace = Trace.record(network, example.input, example.target, example.cost)
         return float(trace.dC_dw[l][j, k])
 
     def place(self, weight: Quantity) -> Place:
         """The quantities with the weight at w."""
-        (l, j, k), base, w = self._weight, self._base, weight.value
+        (l, j, k), base, w = self.weight, self._base, weight.value
         network = f"{base}.network.with_weight({l}, {j}, {k}, {weight.path})"
         run = f"{base}.input, {base}.target, {base}.cost"
         slope = f"Trace.record({network}, {run}).dC_dw[{l}][{j}, {k}]"

@@ -56,3 +56,7 @@ class Ring(Shaded, VMobject):
     def __init__(self, at: np.ndarray, radius: float) -> None:
         super().__init__(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
         self.points = discs(np.array([[*at, 0.0]]), np.array([radius]))
+
+
+class Path(Shaded, VMobject):
+    """A thin line that shows a way; it may lie on the curve, and on the ground below."""

@@ -1,16 +1,14 @@
-"""What a bar leaves when a weight was moved: how far it went, and the number that it came to."""
+"""What a bar leaves when a weight was moved: how far it went."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.mobjects.gauges.gauges import Gauges
-from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.outlines import arrows, polygons
-from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
@@ -20,52 +18,25 @@ WIDTH, HEAD = 0.08, 0.22
 """of the arrow beside the bar"""
 ASIDE = 0.11
 """from the bar to the arrow"""
-ROWS = (0.42, 0.5)
-"""from one number to the other"""
-MARGIN = 0.05
-RESTS = 0.5
-"""opacity of the number that does not hold just now"""
 
 
 class Trace(VGroup):
     """An arrow beside a bar, from where that ended to where it came; `grow` draws a share of it.
 
-    Attributes:
-        number: what the bar came to, near the number of what it was; ``None`` without room.
-        before: that number; ``None`` where it stands in the output itself.
-
     Args:
         bars: among them the bar.
         i: which of them.
         ends: what it was, and what it came to.
-        number: what it was, where that stands beside the bar.
     """
 
-    def __init__(
-        self, bars: Gauges, i: int, ends: tuple[Quantity, Quantity], number: Numeral | None
-    ) -> None:
+    def __init__(self, bars: Gauges, i: int, ends: tuple[Quantity, Quantity]) -> None:
         layout, (old, new) = bars.layout, ends
         self._layout, self._scaling, self._values = layout, bars.scaling, (old.value, new.value)
         self._way = Quantity(Symbol("Delta a"), new.value - old.value, f"{new.path} - {old.path}")
         self._across = layout.middles[i] - layout.thicknesses[i] / 2 - ASIDE
         self.arrow = VMobject(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
-        self.before = number
-        self.number: Numeral | None = None
         super().__init__(self.arrow)
         self.grow(0.0)
-
-    def write(self, number: Numeral, boxes: Sequence[Box]) -> None:
-        """Write what the bar came to below what it was, or above that, if there is room."""
-        assert self.before is not None
-        x, y, _z = self.before.get_center()
-        half, hero = 1.01 * (MARGIN + number.width / 2), style.HERO
-        x = min(max(x, hero.left + half), hero.right - half)
-        sides = (1, -1) if self._layout.standing else (-1, 1)
-        spots = [(x, y + side * row) for row in ROWS for side in sides]
-        if self._layout.standing:
-            spots += [(x, y + 2 * row) for row in ROWS]
-        if place_clear(number, spots, boxes, margin=MARGIN):
-            self.number = number
 
     def grow(self, share: float) -> None:
         """The arrow has gone a share of its way."""

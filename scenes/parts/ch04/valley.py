@@ -29,26 +29,25 @@ RATES = tuple(float(f"{n}e{power}") for power in range(-20, 7) for n in (1, 2, 3
 """learning rates to choose from"""
 SHRUNK = 0.65
 """the last step is at most this share of the first"""
+NEAR = 1.25
+"""widths of the valley within which the network's own place is shown too"""
 HIGHER = 0.08
 """share of that height by which a step that is too long ends higher than it began"""
 
 
 @dataclass(frozen=True)
 class Leap:
-    """A step with so large a rate that it ends higher than it began.
+    """A step by itself, with a rate of its own.
 
     Attributes:
         rate: the learning rate.
         step: how far the weight moves.
         landing: where it comes to.
-        back, after: a step from there with the usual rate, and where that comes to.
     """
 
     rate: Quantity
     step: Quantity
     landing: Place
-    back: Quantity
-    after: Place
 
 
 class Valley:
@@ -62,6 +61,8 @@ class Valley:
         places: where the ball is: before the first step, and after each.
         steps: by how much the weight moves each time, -rate times slope.
         leap: one step that is too long; ``None`` where none lands in the picture.
+        back: the step from where that has landed: with the same rate, where it lands in the
+            picture, else with the usual one.
         starts_at_home: whether the ball starts where the network stands.
         flattens: whether the slope gets smaller from step to step.
     """
@@ -96,9 +97,16 @@ class Valley:
         if self.leap:
             landing = self.leap.landing.weight.value
             ends += [landing - 0.1 * width, landing + 0.1 * width]
-        if min(ends) - 0.2 * width < curve.home.value < max(ends) + 0.2 * width:
+        if min(ends) - NEAR * width < curve.home.value < max(ends) + NEAR * width:
             ends += [curve.home.value - 0.1 * width, curve.home.value + 0.1 * width]
         self.shown = min(ends), max(ends)
+        self.back = self._back(self.leap) if self.leap else None
+
+    @property
+    def shows_home(self) -> bool:
+        """Whether the picture shows where the network stands."""
+        left, right = self.shown
+        return left < self.curve.home.value < right
 
     @property
     def is_walked(self) -> bool:
@@ -114,8 +122,20 @@ class Valley:
     @property
     def first_line(self) -> Equation:
         """The first step is minus the rate times the slope, as displayed."""
-        first = self.steps[0], (self.rate, self.places[0].slope)
-        return settle(*first, lambda rate, slope: -rate * slope)
+        return as_product(self.steps[0], self.rate, self.places[0].slope)
+
+    @property
+    def leap_line(self) -> Equation:
+        """The same of the step that is too long."""
+        assert self.leap is not None
+        return as_product(self.leap.step, self.leap.rate, self.places[0].slope)
+
+    @property
+    def back_line(self) -> Equation:
+        """The same of the step from where that has landed."""
+        assert self.leap is not None
+        assert self.back is not None
+        return as_product(self.back.step, self.back.rate, self.leap.landing.slope)
 
     @property
     def shrinking(self) -> tuple[Claim, ...]:
@@ -196,8 +216,16 @@ class Valley:
             if not left < after.weight.value < right:
                 return None
             if after.cost.value - place.cost.value > HIGHER * self._height:
-                return Leap(rate, step, after, *self._step(after, self.rate))
+                return Leap(rate, step, after)
         return None
+
+    def _back(self, leap: Leap) -> Leap:
+        """The step after one that was too long."""
+        left, right = self.shown
+        step, after = self._step(leap.landing, leap.rate)
+        if left < after.weight.value < right:
+            return Leap(leap.rate, step, after)
+        return Leap(self.rate, *self._step(leap.landing, self.rate))
 
 
 def find_valley(read: Readings) -> Valley:
@@ -208,6 +236,11 @@ def find_valley(read: Readings) -> Valley:
     lent = deepest_valley(load_example(LENDER), f'load_example("{LENDER}")')
     assert lent is not None
     return Valley(lent)
+
+
+def as_product(step: Quantity, rate: Quantity, slope: Quantity) -> Equation:
+    """A step is minus rate times slope, as displayed."""
+    return settle(step, (rate, slope), lambda rate, slope: -rate * slope)
 
 
 def _rate_of(value: float) -> Quantity:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from scenes.parts.ch04.outcome_words import OUTCOME, OUTCOME_AGAIN
 from scenes.parts.ch04.trials import Case, Trial
 from scenes.parts.ch04.valley import Valley
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, called, name_of
-from scenes.stage.claim import Rule, Sentence, because, judged, verdict
+from scenes.stage.claim import Claim, Rule, Sentence, because, judged, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
@@ -51,21 +52,6 @@ ASK_PLAINLY = {
     ),
 }
 
-OUTCOME = {
-    (Case.TOO_HIGH, False): N_(
-        "Its slope is positive, so the weight goes down, by {h} just to see: the bar sinks."
-    ),
-    (Case.TOO_HIGH, True): N_(
-        "Its slope is negative, so the weight goes up, by {h} just to see: the bar sinks."
-    ),
-    (Case.TOO_LOW, False): N_(
-        "Its slope is positive, so the weight goes down, by {h} just to see: the bar grows."
-    ),
-    (Case.TOO_LOW, True): N_(
-        "Its slope is negative, so the weight goes up, by {h} just to see: the bar grows."
-    ),
-}
-
 
 class Words:
     """The sentences of one example.
@@ -89,12 +75,11 @@ class Words:
         """What the curve is."""
         if self._valley.curve.is_borrowed:
             return N_(
-                "This curve is borrowed, for its valley: it is the cost of another network, "
-                "while one of its weights moves and all others stay."
+                "This network is borrowed, for a valley. Turn one of its weights, leave all others "
+                "alone, and its cost runs along a curve."
             )
         return N_(
-            "This curve is the cost of a network, while one of its weights moves "
-            "and all the others stay as they are."
+            "Turn one weight of a network, leave all others alone, and its cost runs along a curve."
         )
 
     @property
@@ -102,8 +87,13 @@ class Words:
         """Where the ball starts."""
         if self._valley.starts_at_home:
             return N_("The ball stands where the network stands, and the slope there is {s}.")
+        if self._valley.shows_home:
+            return N_(
+                "The network stands at the ring. Put the ball on the wall, where the slope is easy "
+                "to see: {s}."
+            )
         return N_(
-            "Put a ball on the wall, away from where the network stands, "
+            "Put the ball on the wall, away from where the network stands, "
             "where the slope is easy to see: {s}."
         )
 
@@ -141,8 +131,8 @@ class Words:
         if self._valley.flattens:
             return Sentence(
                 N_(
-                    "And again: as the curve levels out, its slope gets smaller, and so does "
-                    "every step. This is gradient descent."
+                    "Again: as the curve levels out, its slope gets smaller, and so do the steps. "
+                    "This is gradient descent."
                 ),
                 self._valley.shrinking,
             )
@@ -161,10 +151,10 @@ class Words:
         leap, text = self._larger(), self.there(costs)
         return Sentence(
             N_(
-                "With a much larger rate, {e}, the ball is thrown across the valley, "
-                "and lands higher than it began."
+                "With a rate of {e}, the slope promises a long way down, but the ball flies across "
+                "the valley, and lands higher."
             ),
-            (*leap.claims, *text.claims),
+            (*leap.claims, self._promised(), *text.claims),
             leap.values,
         )
 
@@ -182,6 +172,30 @@ class Words:
             (judged(Rule.ABOVE, costs[1], costs[0]),),
         )
 
+    def _promised(self) -> Claim:
+        """That the cost would be lower, if the slope held."""
+        assert self._valley.leap is not None
+        first, step = self._valley.places[0], self._valley.leap.step
+        there = f"{first.cost.path} + {first.slope.path} * ({step.path})"
+        return judged(Rule.BELOW, there, first.cost)
+
+    @property
+    def back(self) -> Sentence:
+        """The step after it."""
+        leap, back = self._valley.leap, self._valley.back
+        assert leap is not None
+        assert back is not None
+        other = judged(Rule.OPPOSITE_SIGN, leap.landing.slope, self._valley.places[0].slope)
+        turns = judged(Rule.OPPOSITE_SIGN, back.step, leap.step)
+        if back.rate == leap.rate:
+            return Sentence(
+                N_("There the slope has the other sign, and throws it back."), (other, turns)
+            )
+        return Sentence(
+            N_("There the slope has the other sign: with the rate as it was, the ball turns back."),
+            (other, turns, judged(Rule.EQUAL, back.rate, self._valley.rate)),
+        )
+
     def _larger(self) -> Sentence:
         leap = self._valley.leap
         assert leap is not None
@@ -195,15 +209,15 @@ class Words:
         if not answer.is_wrong or answer.right is None:
             return Sentence(
                 N_(
-                    "Each weight of a network has such a slope. Here each output has a bar, "
+                    "Each weight has such a slope. Here each output has a bar, "
                     "and a tick where it should be."
                 )
             )
         claims = answer.claims_of
         return Sentence(
             N_(
-                "Each weight of a network has such a slope. This network says {given}, "
-                "and should say {right}, as the ticks on the bars show."
+                "Each weight has such a slope. This network says {given} and should say {right}, "
+                "as the ticks show."
             ),
             (*claims["given"], *claims["right"], *claims["verdict"]),
             {
@@ -224,9 +238,12 @@ class Words:
         return Sentence(SITUATION[trial.case][way], trial.situation, values)
 
     @staticmethod
-    def outcome(trial: Trial) -> Sentence:
-        """What the slope says, and what the move did."""
-        return Sentence(OUTCOME[trial.case, trial.goes_up], trial.outcome, {"h": trial.size})
+    def outcome(trial: Trial, again: bool = False) -> Sentence:
+        """What the slope says, and what the move did; how far it goes is said once."""
+        key = trial.case, trial.goes_up
+        if again:
+            return Sentence(OUTCOME_AGAIN[key], trial.outcome)
+        return Sentence(OUTCOME[key], trial.outcome, {"h": trial.size})
 
     @staticmethod
     def ask(trial: Trial, spoken: Quantity | None) -> Sentence:
@@ -240,14 +257,10 @@ class Words:
         """The answer, and its reason."""
         if trial.case is Case.SILENT:
             text = N_(
-                "Hardly anything: the slope is {g}, not {o}, because a weight multiplies what "
-                "arrives, and a silent neuron sends next to nothing."
+                "Hardly anything: its slope is {g}, because a weight multiplies what arrives, and "
+                "a silent neuron sends next to nothing."
             )
-            l, j, _k = trial.address
-            slopes = trial.before.dC_dw(*trial.address), trial.before.dC_dw(l, j, trial.active)
-            values = {
-                key: slope.to(0, 2).with_sign() for key, slope in zip("go", slopes, strict=True)
-            }
+            values = {"g": trial.before.dC_dw(*trial.address).to(0, 2).with_sign()}
             return Sentence(text, trial.outcome, values)
         text = N_(
             "It moves less, because a weight multiplies what arrives, "
@@ -260,11 +273,11 @@ class Words:
         if quiet is None:
             return Sentence(N_("Go against the slope, in steps that are not too long."))
         if quiet.case is Case.SILENT:
-            text = N_("Against the slope; and only active neurons matter much.")
+            text = N_("Against the slope; and weights out of silent neurons hardly matter.")
             return Sentence(text, quiet.rule)
         l = quiet.layer
         law = f"np.outer(trace.dC_dz[{l}], trace.activations[{l - 1}])"
         return Sentence(
-            N_("Against the slope; and the more active a neuron, the more its weights matter."),
+            N_("Against the slope; weights out of a more active neuron matter more."),
             (judged(Rule.FOLLOWS, f"trace.dC_dw[{l}]", law),),
         )
