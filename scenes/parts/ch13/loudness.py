@@ -15,7 +15,7 @@ from manim import Mobject, VMobject
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.typeset import Formula, Glyph
 from scenes.parts.ch13.picture import Graph
-from scenes.parts.ch13.tape import INSET
+from scenes.parts.ch13.tape_layout import INSET
 from scenes.parts.ch13.written import GAP, Written, before_value
 from scenes.stage import style
 

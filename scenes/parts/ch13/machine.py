@@ -19,7 +19,7 @@ from scenes.parts.ch13.beside import local_label
 from scenes.parts.ch13.flow import Arc, Flow, width_of_one
 from scenes.parts.ch13.loudness import Loudness
 from scenes.parts.ch13.picture import Graph, ShowWeight
-from scenes.parts.ch13.places import Places
+from scenes.parts.ch13.places import Places, way_between
 from scenes.parts.ch13.recording import Kind, Recording, Use
 from scenes.parts.ch13.scroll import Scroll, still
 from scenes.parts.ch13.window import Window
@@ -72,7 +72,7 @@ class Machine:
         self.scroll: Scroll | None = None
         if self.loudness and window and window.scrolls:
             self.scroll = Scroll(window, self.loudness, self.graph.sign)
-        for one in (*self.graph.node, *written.line, *written.note.values()):
+        for one in (*self.graph.node, *written.heads, *written.line, *written.note.values()):
             keep_above(one, 2)
         for name in self.graph.sign:
             keep_above(name, 3)
@@ -88,6 +88,25 @@ class Machine:
         node = [self.graph.node[row]] if len(self.graph.node[row]) else []
         return [*node, self.graph.guide[row], self.written.line[row]]
 
+    def feed(self, row: float) -> None:
+        """The tape runs until that row, or a place between two, is under its head."""
+        by = self.tape.feed_to(row)
+        for label in (*self.written.line, *self.written.note.values(), *self.held.values()):
+            label.shift((0.0, by, 0.0))
+
+    def feeds(self, start: float, end: float, run_time: float) -> list[Animation]:
+        """It runs from one row to another, with all that is written on it."""
+        if self.tape.layout.feed is None:
+            return []
+        labels = [*self.written.line[: round(start) + 1], *self.held.values()]
+        runs = Vary(self.tape, self.run_to, start, end, run_time=run_time)
+        return [runs, *still(labels, run_time)]
+
+    def run_to(self, row: float) -> None:
+        """It runs until that row is under its head, which prints."""
+        self.feed(row)
+        self.tape.head_to(row, recording=True)
+
     def record(self, row: int, run_time: float) -> list[Animation]:
         """Operands run into a node, which lights up, and its row is printed."""
         ways = [self.graph.places.way(u.operand, row) for u in self.recording.rows[row].uses]
@@ -101,18 +120,16 @@ class Machine:
         return [
             *light,
             *([FadeIn(*stubs, run_time=0.4 * run_time)] if stubs else []),
-            Vary(
-                self.tape,
-                self.tape.print_to,
-                row,
-                row + 1,
-                run_time=run_time,
-                rate_func=Arriving.late,
-            ),
+            Vary(self.tape, self.print_to, row, row + 1, run_time=run_time, rate_func=Arriving.late),
             *self.graph.light(row, run_time),
             *(self.scroll.run_up(row, run_time) if self.scroll else []),
             *(Arriving(one, run_time=run_time) for one in late),
         ]
+
+    def print_to(self, rows: float) -> None:
+        """So many rows are printed, the last one under the head."""
+        self.tape.print_to(rows)
+        self.tape.head_to(max(np.ceil(rows) - 1, 0), recording=True)
 
     # -- backward --------------------------------------------------------------------------------
 
@@ -125,8 +142,10 @@ class Machine:
         assert own is not None
         self.tape.head_to(last)
         self.tape.deposit((last, own), share=0.0)
-        x, y = self.graph.places.middles[last]
-        way = np.array([[self.tape.layout.zone.left, y], [x + self.graph.places.radius, y]])
+        places, zone = self.graph.places, self.tape.layout.zone
+        x, y = places.middles[last]
+        ends = np.array([[zone.left, self.tape.layout.at(last)], [x + places.radius, y]])
+        way = way_between(*ends, 0.0, 0.0, bend=1.0, onward=(-1.0, 0.0))
         fall = self._fall(run_time)
         return [
             *fall,
@@ -148,10 +167,14 @@ class Machine:
         climb = Vary(self.tape, self.head_to, row + 1, row, run_time=run_time)
         if self.scroll:
             return [climb, *self.scroll.run_down(row, run_time)]
+        if self.tape.layout.feed:
+            return [climb, *still([*self.written.line, *self.held.values()], run_time)]
         return [climb, *self.follow(range(row - 1, row + 3), run_time)]
 
     def head_to(self, row: float, *, recording: bool = False) -> None:
         """The head is at a row, or between two; of a long tape, the others are faint."""
+        if self.tape.layout.feed:
+            self.feed(row)
         self.tape.head_to(row, recording=recording)
         if self.loudness:
             self.loudness.follow(row)
@@ -196,7 +219,12 @@ class Machine:
         ]
         if own.kind is Kind.FOLD:
             arcs = [arc._replace(start=arc.amount.value) for arc in arcs]
-        blind = [self.graph.use_way(u.operand, row) for u in uses if u.amount is None]
+        rows = self.recording.rows
+        blind = [
+            self.graph.use_way(u.operand, row)
+            for u in uses
+            if u.amount is None and rows[u.operand].kind is not Kind.LEAF
+        ]
         found = self.grow(row, GROWING * run_time)
         if blind:
             found.append(
@@ -272,7 +300,7 @@ class Machine:
         """All that stands once a formula is recorded and rewound."""
         graph = self.graph
         drawn = [graph, self.flow, self.tape, *graph.guide, *graph.node, *graph.sign]
-        return [*drawn, *self.written.line, *self.held.values()]
+        return [*drawn, *self.written.heads, *self.written.line, *self.held.values()]
 
 
 def early(alpha: float) -> float:
