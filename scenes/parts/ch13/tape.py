@@ -18,7 +18,7 @@ from scenes.stage.traits import Backing
 
 PASSING = 8.0
 """how fast a row's light goes when the head leaves it: between two there is none"""
-EDGE, HOLE, JAW = 0.2, 0.045, 0.09
+EDGE, HOLE, JAW = 0.16, 0.04, 0.07
 """of the paper beyond its columns, where its holes are; half a hole; a side of the head"""
 CELL, CELL_GAP = 0.45, 0.07
 """how much a cell is lighter than the ground, beside paper; its way from its row's border"""

@@ -91,8 +91,9 @@ class Taping(ExplainerScene):
             last = machine.scroll.window.seen - 1
         rows = machine.recording.rows[: last + 1]
         uses = [(use.operand, r) for r, row in enumerate(rows) for use in row.uses]
-        ways = [machine.graph.places.way(*use) for use in uses]
-        ones = [1.0] * len(ways)
+        places = machine.graph.places
+        ways = [places.way(*use) for use in uses]
+        back = [places.way(*use)[::-1] for use in uses if rows[use[0]].gradient is not None]
 
         def wind(share: float) -> None:
             down = share < 0.5
@@ -109,8 +110,8 @@ class Taping(ExplainerScene):
             Vary(machine.tape, wind, 0.0, 1.0, run_time=run_time, rate_func=linear),
             *machine.follow(range(last + 1), run_time),
             Succession(
-                Light(ways, ones, run_time=half),
-                Light([w[::-1] for w in ways], ones, color=style.theme.signal, run_time=half),
+                Light(ways, [1.0] * len(ways), run_time=half),
+                Light(back, [1.0] * len(back), color=style.theme.signal, run_time=half),
             ),
         ]
 

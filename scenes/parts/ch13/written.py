@@ -30,7 +30,7 @@ BRIGHT = 0.4
 """how much lighter, or darker, a number is than its bar, so that the head does not hide it"""
 BARS = 1.7
 """width that bars have at the least, where numbers stand beside them"""
-BARS_FED = 1.1
+BARS_FED = 1.2
 """the same, where they are few and what a cell held before is told as well"""
 LEAST_BARS = 0.9
 """width without which they can't be told apart"""
