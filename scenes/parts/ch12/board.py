@@ -55,6 +55,7 @@ class Board(VGroup):
         names, ticks: of its axes.
         field: the squares, in the upper left, or above.
         bars: the first weight's lengths, across and up; `numbers` stand at them.
+        swung: the length across, as it swings up.
         ring: around its point; `square` is one around its square.
         pile: what stands at zero, opened.
         total, step, gap, runs, zeros: how many points there are; how far each weight was nudged;
@@ -84,6 +85,7 @@ class Board(VGroup):
         self.field = field_of(points, self._for_squares()).know(0)
         self.field.lit_by = style.theme.ink  # by nudges
         self.bars, self.numbers, self.ring = self._first(told)
+        self.swung = VMobject(stroke_color=style.theme.signal, stroke_width=style.STRONG)
         square = np.array([self.field.layout.square(self.index).center])
         self.square = Dots(square, style.theme.ink, hollow=True, radius=SQUARE)
         lower = self._for_numbers()
@@ -114,6 +116,17 @@ class Board(VGroup):
             self.bars[which].points = lines(start[None, :2], tip[None, :2])
 
         return Vary(self.bars[which], grow, 0.0, 1.0, run_time=run_time)
+
+    def swings(self, run_time: float) -> Animation:
+        """The first weight's length across swings up about its end."""
+        zero, foot = (end[:2] for end in self._ends[0])
+
+        def swing(share: float) -> None:
+            angle = -share * np.pi / 2
+            turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+            self.swung.points = lines(foot[None], (foot + turn @ (zero - foot))[None])
+
+        return Vary(self.swung, swing, 0.0, 1.0, run_time=run_time)
 
     def lift_first(self, run_time: float) -> Animation:
         """The first weight's point rises to what nudging measures, and its square lights up."""

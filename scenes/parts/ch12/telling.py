@@ -59,7 +59,7 @@ class Telling(ExplainerScene):
         self.runs = TwoRuns(self.points)
         told = self.runs.gradient, self.runs.quotient
         self.board = Board(self.points, self.points.steepest(), told, counts.parameters)
-        self.gallery = Gallery(self.points, self.runs.widest)
+        self.gallery = Gallery(self.points)
         self.pile = self.lines.zeros() if self.gallery.turned is None else None
 
     def play(self, *animations: Any, **options: Any) -> None:
@@ -140,8 +140,8 @@ class Telling(ExplainerScene):
         plot.draw(np.zeros(0), np.zeros(0))
         keep_above(runs.network.cost.numeral, 0)
         self.remove(*self.mobjects)
-        self.add(runs.network, runs.name)
-        going, parts = list(self.mobjects), [plot.axes, board.ticks, board.names]
+        self.add(runs.network, runs.name, runs.glow)
+        going, parts = list(self.mobjects), [plot.axes, board.ticks, board.names, board.field]
         self.add(runs.working, runs.claim)
         going.append(runs.working)
         self.play(*map(FadeOut, going), run_time=style.QUICK)
@@ -163,10 +163,16 @@ class Telling(ExplainerScene):
         self.remove(halo)
         self.hide(old, run_time=0.3)
 
+    def swing(self, run_time: float) -> None:
+        """The length across swings up on its end: does it end where the upright one does?"""
+        board = self.board
+        self.hide(*board.numbers, run_time=0.2 * run_time)
+        self.play(board.swings(0.8 * run_time))
+
     def spread(self, run_time: float) -> None:
         """All points stand on the axis, where backpropagation puts them."""
         board, plot = self.board, self.board.plot
-        first = VGroup(*board.bars, *board.numbers)
+        first = VGroup(*board.bars, board.swung)
         self.remove(plot.axes, plot.line, board.ring)
         self.add(plot)
         zeros = np.zeros_like(board.up)
@@ -176,7 +182,6 @@ class Telling(ExplainerScene):
 
         self.play(
             FadeOut(first, board.ring, run_time=run_time),
-            FadeIn(board.field, run_time=run_time),
             Vary(plot, out, 0.0, 1.0, run_time=run_time),
         )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import LEFT, RIGHT, Animation, Mobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.halo import Halo
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.nudge.arrow import LabelledNudge
@@ -22,6 +24,8 @@ from scenes.stage.traits import keep_above
 AS_WORKED_OUT = 4
 """digits of the costs, as a rule those with which their difference is worked out"""
 APART = 0.5
+GLOWS = 1.2
+"""strength of the light around the edge, as a share of what is usual"""
 SHORT = Symbol("Delta C thin \\/ thin Delta w")
 
 
@@ -32,6 +36,7 @@ class TwoRuns:
         network: the `Scenery`; its cost ticks.
         edge, subject: the weight's edge; and its ends too.
         name: what the edge is called, on it.
+        glow: around the edge while it is nudged.
         step: h.
         up, down: the nudge as a length, either way.
         weight: ``w = ...`` as it is, and after each nudge.
@@ -88,6 +93,8 @@ class TwoRuns:
             self.claim.set_x(style.HERO.left, LEFT)
         self.name = Tag(Formula("{w}", size=style.NUMBER, w=Symbol("w")), framed=False)
         way = self.edge.way()
+        self.glow = Halo(style.theme.ink, strength=GLOWS * style.GLOW[style.theme.name])
+        self.glow.around(np.column_stack([way[:, 0], way[:, 0], way[:, 1], way[:, 1]]))
         self.name.move_to(way[len(way) // 3])
         self.working, self.quotient = self._worked_out(h)
         self.brief = Formula("{s} = {q}", size=staging().brief, s=SHORT, q=self.quotient)
@@ -98,13 +105,6 @@ class TwoRuns:
     def first(self) -> int:
         """The first layer that has to be run again."""
         return self._nudge.layer
-
-    @property
-    def widest(self) -> float:
-        """The weight that is drawn widest in the network."""
-        layers = range(1, self.network.last + 1)
-        edges = [edge for l in layers for edge in self.network.edge[l].values()]
-        return max((abs(e.quantity.value) for e in edges if e.quantity), default=1.0) or 1.0
 
     def tick(self, which: int, run_time: float) -> list[Animation]:
         """The cost becomes what it is after the nudge up (0), or down (1)."""
