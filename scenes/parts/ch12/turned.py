@@ -27,7 +27,7 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.traits import Shaded
 
-BEFORE, AFTER, BELOW = 0.55, 1.3, 0.6
+BEFORE, AFTER, BELOW = 0.55, 1.45, 0.6
 """kept around the square: for deltas before it and above, for a number after it, and for one below"""
 RADIUS, SHARE = 0.2, 0.36
 """of a delta at the most, and as a share of a cell"""
@@ -97,6 +97,7 @@ class Reading:
     Attributes:
         deltas: the neurons ahead, before the rows or above the columns; a filled one is positive.
         frame: around the weights that are read.
+        bright: of the light through each, by neuron ahead: weight times delta.
         end: where what comes out of it stands.
 
     Args:
@@ -128,13 +129,13 @@ class Reading:
         self.frame.points = rectangles(np.array([box]))
         self._ways = [np.array([spot, at, last]) for spot, at in zip(spots, through, strict=True)]
         products = np.abs(taken * ahead)
-        self._bright = products / (float(products.max()) or 1.0)
+        self.bright = products / (float(products.max()) or 1.0)
 
     def adds_up(self, run_time: float) -> Light:
         """Each delta goes through its weight, and on to what they come to."""
         ways = [np.concatenate([np.linspace(a, b, 20), np.linspace(b, c, 20)])
                 for a, b, c in self._ways]  # fmt: skip
-        return Light(ways, self._bright, color=style.theme.signal, run_time=run_time)
+        return Light(ways, self.bright, color=style.theme.signal, run_time=run_time)
 
 
 def _discs(spots: np.ndarray, ahead: np.ndarray, radius: float) -> list[VMobject]:

@@ -245,8 +245,8 @@ class Lines:
             f"trace.dC_dw[{l}][{told.neuron}] * {broken.paths[l]}[{told.neuron}]",
         )
         text = N_(
-            "The bug reads a row, which has as many numbers: {w}. That is one wrong factor, so all "
-            "the neuron's points slide together."
+            "The bug reads a row, which has as many numbers: {w}. By this one wrong factor, all the "
+            "neuron's points slide together."
         )
         return Sentence(text, (square, off, times), {"w": wrong})
 
