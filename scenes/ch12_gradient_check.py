@@ -81,10 +81,10 @@ class GradientCheck(TellingBugs):
         """Up, and the network runs; down, and it runs again."""
         self.section(N_("Nudged"))
         with self.say(words.NUDGE, h=self.runs.step) as seconds:
-            self.light(*self.runs.all_but_other_edges(), run_time=0.4)
-            self.add(self.runs.glow)
-            self.nudge(0, 0.5 * seconds - 0.2)
-            self.nudge(1, 0.5 * seconds - 0.2)
+            self.light(*self.runs.all_but_other_edges(), run_time=0.3)
+            self.show(self.runs.sleeve, run_time=0.3)
+            self.nudge(0, 0.5 * seconds - 0.3)
+            self.nudge(1, 0.5 * seconds - 0.3)
 
     def divide(self) -> None:
         """What nudging measures is the same number."""

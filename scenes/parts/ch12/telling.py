@@ -140,7 +140,7 @@ class Telling(ExplainerScene):
         plot.draw(np.zeros(0), np.zeros(0))
         keep_above(runs.network.cost.numeral, 0)
         self.remove(*self.mobjects)
-        self.add(runs.network, runs.name, runs.glow)
+        self.add(runs.network, runs.name, runs.sleeve)
         going, parts = list(self.mobjects), [plot.axes, board.ticks, board.names, board.field]
         self.add(runs.working, runs.claim)
         going.append(runs.working)

@@ -12,12 +12,15 @@ from scenes.parts.ch13.written import Written
 from scenes.stage import style
 from scenes.stage.notation import Name
 from scenes.stage.traits import keep_above
+from scenes.stage.words import N_, _
 
-RUN, COST, BACK = "`a = network(x)`", "`C = cost(a, y)`", "`C.backward()`"
+RUN, COST, BACK = N_("`a = network(x)`"), N_("`C = cost(a, y)`"), N_("`C.backward()`")
 """as it is written in PyTorch: the first two print the tape, the last one rewinds it"""
 APART = 1.25
 """from line to line at the most"""
 SIZES = (66.0, style.NUMBER, style.NOTE)
+TALLEST = 0.66
+"""height of a digit at the most, as a share of the way from line to line"""
 LATE = 0.6
 """share of a row that is printed before its words come"""
 
@@ -39,10 +42,10 @@ class Listing:
         at = staging()
         self.written = written = Written(recording, at.whole, stacked=False)
         self.tape = written.tape
-        zone = at.code
-        self.lines = [self._line(source) for source in (RUN, COST, BACK)]
-        self.title = Words("{w}", size=style.NUMBER, color=style.theme.quiet, w=Name("PyTorch"))
-        pitch = min(zone.height / (len(self.lines) + 1), APART)
+        zone, sources = at.code, (RUN, COST, BACK)
+        pitch = min(zone.height / (len(sources) + 1), APART)
+        self.lines = [line_of(_(source), zone.width, pitch) for source in sources]
+        self.title = Words("{w}", size=style.NUMBER, color=style.theme.quiet, w=Name(_(N_("PyTorch"))))
         for place, line in enumerate((self.title, *self.lines)):
             y = zone.center[1] + (len(self.lines) / 2 - place) * pitch
             line.set_x(zone.left, LEFT).set_baseline(y)
@@ -98,11 +101,11 @@ class Listing:
                 self.held[operand].set_fill(opacity=1.0)
         self.tape.head_to(head)
 
-    @staticmethod
-    def _line(source: str) -> Words:
-        """A line of the program, as large as there is room."""
-        for size in SIZES:
-            line = Words(source, size=size)
-            if line.width <= staging().code.width:
-                break
-        return line
+
+def line_of(source: str, width: float, pitch: float) -> Words:
+    """A line of a program, the largest that has room in its width, and from line to line."""
+    for size in SIZES:
+        line = Words(source, size=size)
+        if line.width <= width and size * style.DIGIT <= TALLEST * pitch:
+            break
+    return line

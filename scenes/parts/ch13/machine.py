@@ -15,7 +15,7 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch13.beside import local_label
+from scenes.parts.ch13.beside import told_locals
 from scenes.parts.ch13.flow import Arc, Flow, width_of_one
 from scenes.parts.ch13.loudness import Loudness
 from scenes.parts.ch13.picture import Graph, ShowWeight
@@ -197,14 +197,10 @@ class Machine:
 
     def label(self, row: int) -> list[Words]:
         """The local derivatives of a row, each on its own edge."""
-        found = []
-        for use in self.recording.rows[row].uses:
-            if use.local is not None:
-                label = local_label(use.local)
-                keep_above(label, 2)
-                self.graph.at_edge(use.operand, row, label, self.flow.on_scale.per_one)
-                found.append(label)
-        return found
+        found = told_locals(self.recording.rows[row], ones=bool(self.loudness))
+        for use, label in found:
+            self.graph.at_edge(use.operand, row, label, self.flow.on_scale.per_one)
+        return [label for _, label in found]
 
     def hand_back(
         self, row: int, run_time: float, uses: Iterable[Use] | None = None
@@ -234,9 +230,7 @@ class Machine:
             self.flow.send(arcs)
             gap = min(float(np.linalg.norm(arc.way[-1] - arc.way[0])) for arc in arcs)
             if gap < SEEN:  # steps stand close: what runs between them is seen as light
-                shares = [0.9] * len(arcs)
-                ways = [arc.way for arc in arcs]
-                color = style.theme.signal
+                ways, shares, color = [arc.way for arc in arcs], [0.9] * len(arcs), style.theme.signal
                 found.append(Light(ways, shares, color=color, run_time=0.8 * run_time))
             found.append(Vary(self.flow, self.flow.arrive, 0.0, 1.0, run_time=run_time))
         if arriving:
@@ -247,9 +241,8 @@ class Machine:
             found.append(fills)
         for use in arriving:
             self._arrived[use.operand] = self._arrived.get(use.operand, 0) + 1
-        for operand in dict.fromkeys(use.operand for use in arriving):
-            total = self.recording.total(operand, self._arrived[operand])
-            found += self._hold(operand, total, run_time)
+        for one in dict.fromkeys(use.operand for use in arriving):
+            found += self._hold(one, self.recording.total(one, self._arrived[one]), run_time)
         if own.parameters and self.graph.beads and uses is own.uses:
             beads = self.graph.beads
             places = [place for place in self.graph.stub if place[0] == row and place in beads]
@@ -278,8 +271,7 @@ class Machine:
     def point_at(self, row: int, operands: Sequence[int], run_time: float) -> Animation:
         """Light runs once more from a row to some of its operands."""
         ways = [self.graph.use_way(operand, row) for operand in operands]
-        ones = [1.0] * len(ways)
-        return Light(ways, ones, color=style.theme.ink, run_time=run_time)
+        return Light(ways, [1.0] * len(ways), color=style.theme.ink, run_time=run_time)
 
     def hold_plainly(self, run_time: float) -> list[Animation]:
         """Cells say only what they hold, no more what they held before."""

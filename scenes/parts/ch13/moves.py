@@ -46,16 +46,17 @@ class Moves(VGroup):
             bar = VMobject(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
             number = Numeral(quantity, size=style.NUMBER)
             beyond = number.height / 2 + GAP
-            beside = row != last and not staging().stacked  # before what moves it; else above
+            below = row == last and staging().stacked
+            beside = row != last and not staging().stacked  # before what moves it
             left = x - wide / 2
             if beside:
                 left = x - places.radius - APART - max(wide, number.width / 2 + wide / 2)
             else:
-                y += places.radius + APART
+                y += (places.radius + APART) * (-1.0 if below else 1.0)
             bar.points = rectangles(np.array([[left, left + wide, y - THICK / 2, y + THICK / 2]]))
             self.bars.append(bar)
             middle = left + wide / 2
-            spots = [(middle, y + beyond), (left + wide + GAP + number.width / 2, y)]
+            spots = [(middle, y + beyond * (-1.0 if below else 1.0)), (left + wide + GAP + number.width / 2, y)]
             if not place_clear(number, spots, discs, margin=0.02):
                 number.move_to((*spots[0], 0.0))
             self.numbers.append(number)

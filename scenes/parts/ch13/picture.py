@@ -167,19 +167,22 @@ class Graph(VGroup):
         return self._disc(style.mix(theme.silent, theme.activation, share), theme.activation)
 
     def _values(self, index: int) -> list[Numeral]:
-        """What a formula's node came to, below it; a constant and a network's node say it inside.
-
-        The cell on the tape has it in full.
-        """
+        """What a formula's node came to, below it: a constant says it inside."""
         row = self.recording.rows[index]
         constant = row.kind is Kind.LEAF and row.gradient is None
-        return [] if self._homes or row.value is None or constant else [self.value_at(index, row.value)]
+        if self._homes or row.value is None or constant:
+            return []
+        return self.value_at(index, row.value)
 
-    def value_at(self, index: int, value: Quantity, color: ManimColor | None = None) -> Numeral:
-        """A number at the node of a row."""
+    def value_at(
+        self, index: int, value: Quantity, color: ManimColor | None = None
+    ) -> list[Numeral]:
+        """A number at the node of a row; in a narrow frame only the tape has room for it."""
+        if staging().stacked:
+            return []
         ink = color or style.mix(style.theme.activation, style.theme.ink, 0.2)
         number = Numeral(value, size=style.NUMBER, color=ink)
-        return number.next_to(self.lit[index], DOWN, buff=UNDER)
+        return [number.next_to(self.lit[index], DOWN, buff=UNDER)]
 
     def _sign(self, index: int, row: Row) -> Formula:
         """What a node does, in it, as large as there is room."""
@@ -188,7 +191,7 @@ class Graph(VGroup):
         sizes = (style.NUMBER,) if self._homes else (style.GRAND, style.NUMBER)
         for size in (*sizes, style.NOTE):
             label = Formula("{s}", size=size, color=color, s=row.sign)
-            if label.width <= room:
+            if max(label.width, label.height) <= room:
                 break
         if self._homes and label.width > 1.9 * self.places.radius:  # the tape has its name in full
             label = Formula("{s}", size=style.NUMBER, color=color, s=Symbol("f"))

@@ -24,6 +24,7 @@ class Staging:
         graph: share of the width for a formula's graph.
         heads: height above the formula's tape for what its columns are.
         fed: height of a row from which on that tape runs past its head; else the head goes.
+        few: the same, where local derivatives stand at the left, between its parameters.
         seen: rows of a network's tape in the picture at a time; of a longer one, the others are
             beyond it. An odd number.
         steps: shares for a network's steps, the first in which they find room beside their
@@ -46,6 +47,7 @@ class Staging:
     graph: float
     heads: float
     fed: float
+    few: int
     seen: int
     steps: tuple[tuple[float, ...], float]
     stub: float
@@ -75,8 +77,9 @@ _STAGINGS = {
         graph=0.46,
         heads=0.45,
         fed=0.5,
+        few=5,
         seen=7,
-        steps=((0.38, 0.41, 0.44, 0.47, 0.5, 0.53), 4.2),
+        steps=((0.38, 0.41, 0.44, 0.47, 0.5, 0.53), 4.9),
         stub=0.9,
         formula=None,
         stacked=False,
@@ -97,6 +100,7 @@ _STAGINGS = {
         graph=0.43,
         heads=0.0,
         fed=99.0,
+        few=7,
         seen=7,
         steps=((0.4, 0.43, 0.46, 0.49, 0.52), 1.3),
         stub=0.55,
@@ -111,7 +115,7 @@ _STAGINGS = {
         bead_mark=4.75,
         network=PORTRAIT.hero.without(top=1.3),
         code=Zone(PORTRAIT.hero.left + 0.3, PORTRAIT.hero.right, 2.2, 6.2),
-        whole=Zone(PORTRAIT.hero.left + 0.2, PORTRAIT.hero.right - 0.2, -5.3, 1.7),
+        whole=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.3, 1.7),
     ),
     SQUARE.name: Staging(
         room=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.3, 1.85),
@@ -119,6 +123,7 @@ _STAGINGS = {
         graph=0.5,
         heads=0.0,
         fed=99.0,
+        few=5,
         seen=5,
         steps=((0.4, 0.43, 0.46, 0.49, 0.52), 1.3),
         stub=0.55,
@@ -132,7 +137,7 @@ _STAGINGS = {
         mark=3.35,
         bead_mark=SQUARE.hero.bottom + 0.4,
         network=SQUARE.hero.without(top=0.9),
-        code=Zone(SQUARE.hero.left + 0.3, SQUARE.hero.right, 1.85, 3.7),
-        whole=Zone(SQUARE.hero.left + 0.2, SQUARE.hero.right - 0.2, -3.6, 1.4),
+        code=Zone(SQUARE.hero.left + 0.3, SQUARE.hero.right, 1.5, 3.5),
+        whole=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 1.1),
     ),
 }

@@ -22,12 +22,15 @@ EDGE, HOLE, JAW = 0.16, 0.04, 0.07
 """of the paper beyond its columns, where its holes are; half a hole; a side of the head"""
 CELL, CELL_GAP = 0.45, 0.07
 """how much a cell is lighter than the ground, beside paper; its way from its row's border"""
+LOWER = 0.42
+"""share of a row of two lines in which its cell is"""
 PAPER, BLANK = 0.08, 0.4
 """how much paper stands out: what is printed, beyond what is silent, and what is not yet"""
 BAR_GLOW = 0.5
 """how strong the light around the newest bars is, as a share of the head's"""
-REACHED = 0.1
-"""how much of the gradient's colour the head's row takes on, and one that is handed something"""
+REACHED, RECORDED = 0.1, 0.02
+"""how much of the gradient's colour the head's row takes on, and one that is handed something; and
+of the colour of what is recorded"""
 SQUARE, EVEN = 0.2, 1e-6
 """width of the number 1 from which on bars fall into squares; and what rounding may add to it"""
 
@@ -135,7 +138,8 @@ class Tape(VGroup):
         self._head = row
         color = style.theme.activation if recording else style.theme.signal
         self.head.set_fill(color)
-        self.shade.set_fill(style.mix(self.paper.fill_color, color, REACHED))
+        share = RECORDED if recording else REACHED
+        self.shade.set_fill(style.mix(self.paper.fill_color, color, share))
         self.halo.tint = np.array(color.to_rgb())
         return self._draw()
 
@@ -177,7 +181,7 @@ class Tape(VGroup):
         printed[:, 2] = printed[:, 3] - seen[seen > 0] * (printed[:, 3] - printed[:, 2])
         self.paper.points = rectangles(printed)
         cells = self._cells(printed, self._celled[seen > 0])
-        self.cells.points = rectangles(cells)
+        self.cells.points = rectangles(cells[: 0 if self.layout.stacked else None])
         zero = np.full(len(cells), self._zero)
         ends = [np.column_stack([zero, cells[:, side]]) for side in (2, 3)]
         self.rule.points = lines(*ends)
@@ -206,14 +210,18 @@ class Tape(VGroup):
         return np.column_stack([x - HOLE, x + HOLE, y - HOLE, y + HOLE])
 
     def _cells(self, printed: np.ndarray, celled: np.ndarray) -> np.ndarray:
-        """Where each printed row collects, if it has a cell: the lower part of one of two lines."""
+        """Where each printed row collects, if it has a cell.
+
+        Of a row of two lines it is the lower part, without a border that would cross what is
+        written there.
+        """
         cells = printed[celled].copy()
         layout, gap = self.layout, CELL_GAP * self.layout.row_height
         cells[:, 0], cells[:, 1] = layout.cell.left - INSET / 2, layout.zone.right - INSET / 4
         cells[:, 2] += gap
         cells[:, 3] = np.maximum(cells[:, 3] - gap, cells[:, 2])
         if layout.stacked:
-            cells[:, 3] = 0.5 * (cells[:, 2] + cells[:, 3])
+            cells[:, 3] = cells[:, 2] + LOWER * (cells[:, 3] - cells[:, 2])
         return cells
 
     def _draw_head(self) -> None:

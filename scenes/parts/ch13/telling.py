@@ -130,8 +130,9 @@ class Telling(Taping):
             old = machine.written.line[row]
             inside = list(machine.graph.node[row])
             leave = [FadeOut(one, rate_func=early, run_time=quick) for one in (old, *inside)]
-            held = [machine.graph.value_at(row, after.value, style.theme.ink)]
-            keep_above(held[0], 3)
+            held = machine.graph.value_at(row, after.value, style.theme.ink)
+            for one in held:
+                keep_above(one, 3)
             light = [machine.graph.places.way(use.operand, row) for use in after.uses]
             ways = [Light(light, [1.0] * len(light), color=style.theme.ink, run_time=quick)]
             arrive = [Arriving(one, run_time=quick) for one in (new, *held)]

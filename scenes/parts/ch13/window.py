@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scenes.parts.ch13.beside import stands_left
 from scenes.parts.ch13.recording import Recording
 from scenes.parts.ch13.tape_layout import Feed
 from scenes.parts.ch13.stagings import staging
@@ -90,4 +91,4 @@ def feed_of(tape: Recording, zone: Zone) -> Feed | None:
 def window_of(tape: Recording) -> Window:
     """What of a network's tape is in a picture of the shape in force."""
     at = staging()
-    return Window(at.room, len(tape.rows), at.seen)
+    return Window(at.room, len(tape.rows), at.few if stands_left(tape) else at.seen)

@@ -196,7 +196,8 @@ class Written:
             return VGroup()
         found = VGroup()
         words = (N_("step"), N_("value"), N_("gradient"))
-        colors = theme.quiet, style.mix(theme.activation, theme.ink, BRIGHT / 2), theme.signal
+        tints = theme.quiet, theme.activation, theme.signal
+        colors = [style.mix(tint, theme.ink, BRIGHT) for tint in tints]
         for word, color in zip(words, colors, strict=True):
             found.add(Words("{w}", size=style.NOTE, color=color, w=_(word)))
         step, value, gradient = found
