@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Animation, VGroup, VMobject, linear
+from manim import LEFT, RIGHT, UP, Animation, ManimColor, VGroup, VMobject, linear
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.halo import Halo
@@ -35,6 +35,8 @@ NAMED = 0.12
 """from the upright axis to its name above it"""
 UNDER = 0.32
 """from a number's baseline to that of what it counts, where this stands below"""
+BESIDE = 0.5
+"""of a length across, that its number leaves free"""
 FIRST_UP = 0.3
 """share of the time in which a tenth of all points rise, ever faster"""
 
@@ -225,11 +227,12 @@ class Board(VGroup):
             for color in (theme.signal, theme.ink)
         ]
         sign = np.sign(g)
+        room = abs(foot[0] - zero[0]) - BESIDE
         across, up = (
-            Numeral(number, size=style.NUMBER if number.has_power else staging().first, color=color)
+            _number_at(number, color, room)
             for number, color in zip(told, (theme.signal, theme.ink), strict=True)
         )
-        across.next_to(zero + 0.55 * (foot - zero), UP * sign, buff=0.25)
+        across.next_to(zero + 0.5 * (foot - zero), UP * sign, buff=0.25)
         share, least = staging().rise
         share = max(share, min(least / (abs(tip[1] - foot[1]) or 1.0), 1.0))
         up.next_to(foot + share * (tip - foot), LEFT * sign, buff=0.25)
@@ -242,6 +245,15 @@ class Board(VGroup):
 def _power() -> float:
     """So that a tenth of all points rise in the first part of the time."""
     return float(np.log(FIRST_UP) / np.log(0.1))
+
+
+def _number_at(number: Quantity, color: ManimColor, room: float) -> Numeral:
+    """A number at a length, as large as there is room beside the other one."""
+    for size in () if number.has_power else (staging().first,):
+        label = Numeral(number, size=size, color=color)
+        if label.width <= room:
+            return label
+    return Numeral(number, size=style.NUMBER, color=color)
 
 
 def _counted(number: Quantity, words: str, zone: Zone, row: int) -> VGroup:

@@ -123,7 +123,8 @@ def _named(bug: Bug, room: float, most: int, size: float) -> Words:
 def cards_of(points: GradientPoints) -> list[VGroup]:
     """A card for each bug, in the rows that there are for headlines, in another order."""
     zone, (margin, apart) = style.HEADLINE, staging().card
-    lines = style.shape.lines
+    lines, own = style.shape.lines, staging().cards
+    top = zone.top - CARD / 2 if own is None else own
     widest = zone.width if lines > 1 else zone.width / 3 - apart - 2 * margin
     for size in SIZES:
         names = [Words("{w}", size=size, w=_(NAMES[bug])) for bug in points.broken]
@@ -133,10 +134,10 @@ def cards_of(points: GradientPoints) -> list[VGroup]:
             wide = card.width
             row = next((i for i, x in enumerate(ends) if x + wide <= zone.right), len(ends))
             ends += [zone.left] * (row == len(ends))
-            y = (zone.top - CARD / 2 if staging().cards is None else staging().cards) - row * (CARD + ROWS_APART)
+            y = top - row * (CARD + ROWS_APART)
             card.move_to((ends[row] + wide / 2, y, 0.0))
             ends[row] += wide + apart
-        if staging().cards is not None:  # in the middle of their row
+        if own is not None:  # in the middle of their row
             spare = zone.right - (max(ends) - apart)
             for card in cards:
                 card.shift((spare / 2, 0.0, 0.0))

@@ -84,7 +84,7 @@ class Picture(VGroup):
         self.names = names_of_axes(self.plot, self.ticks, upright=place.is_first)
         self.mark = Words("{q}", size=style.GRAND, color=style.theme.quiet, q="?")
         self.mark.move_to(place.titled.center)
-        self.title = title
+        self.title: VMobject = title
         by_layers = broken.bug in (Bug.TURN, Bug.PATH)
         self.threads = None if by_layers else VMobject(stroke_color=style.theme.signal)
         if self.threads is not None:

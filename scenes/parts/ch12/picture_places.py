@@ -1,5 +1,7 @@
 """Where the bugs' pictures stand: squares of one size, whose axes are all as long, up as across.
 
+In a narrow frame they are higher than wide, for else they would be too small.
+
 So right gradients lie on a diagonal, and what is off is as far off in one picture as in another.
 """
 
@@ -35,7 +37,8 @@ def _side_by_side(count: int) -> list[Zone]:
     """In columns, as if there were two at the least."""
     staged = staging()
     room = staged.gallery.without(left=staged.scaled)
-    return [squared(one) for one in room.columns(*[1.0] * count, gap=staged.apart)]
+    columns = room.columns(*[1.0] * count, gap=staged.apart)
+    return columns if staged.narrow else list(map(squared, columns))
 
 
 def _below_each_other(count: int) -> list[Zone]:

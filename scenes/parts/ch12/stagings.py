@@ -46,6 +46,7 @@ class Staging:
         lane: height of the way of a card to its picture, if it is carried there.
         gallery: of the bugs' pictures.
         apart: between these.
+        narrow: whether pictures side by side fill the height that there is.
         large: of the picture of weights that are not turned, while that is told.
         scaled: room at their left for the numbers along their upright axis; 0 if there is none.
         under: how far below a picture the ends of its axis are told, and what its bug is called.
@@ -77,6 +78,7 @@ class Staging:
     lane: float | None
     gallery: Zone
     apart: float
+    narrow: bool
     large: Zone | None
     scaled: float
     under: tuple[float, float]
@@ -154,6 +156,7 @@ _STAGINGS = {
         lane=-2.7,
         gallery=Zone(_HERO.left, _HERO.right - 0.12, -0.95, 2.6),
         apart=0.38,
+        narrow=False,
         large=Zone(_HERO.left + 1.06, -0.24, -2.0, 3.4),
         scaled=1.06,
         under=(0.3, 1.2),
@@ -184,7 +187,8 @@ _STAGINGS = {
         cards=None,
         lane=None,
         gallery=Zone(_TALL.left + 0.1, _TALL.right - 0.1, -5.55, 4.5),
-        apart=1.05,
+        apart=1.4,
+        narrow=False,
         large=None,
         scaled=0.92,
         under=(0.3, 0.86),
@@ -214,11 +218,12 @@ _STAGINGS = {
         card=(0.15, 0.16),
         cards=None,
         lane=None,
-        gallery=Zone(_EVEN.left + 0.1, _EVEN.right - 0.1, -1.95, 1.85),
+        gallery=Zone(_EVEN.left + 0.1, _EVEN.right - 0.1, -1.45, 1.85),
         apart=0.35,
+        narrow=True,
         large=Zone(_EVEN.left + 0.1, -0.4, -1.2, 1.9),
         scaled=0.0,
-        under=(0.28, 1.48),
+        under=(0.28, 1.78),
         upright=True,
     ),
 }

@@ -54,7 +54,7 @@ class TellingBugs(Telling):
         along = np.array([0.0, *np.cumsum(legs)]) / (legs.sum() or 1.0)
 
         def go(share: float) -> None:
-            card.move_to([float(np.interp(share, along, stops[:, axis])) for axis in range(3)])
+            card.move_to(np.array([np.interp(share, along, stops[:, axis]) for axis in range(3)]))
 
         self.play(Vary(card, go, 0.0, 1.0, run_time=run_time))
         picture.title = card

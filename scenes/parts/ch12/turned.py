@@ -28,7 +28,7 @@ from scenes.stage.style import Zone
 from scenes.stage.traits import Shaded
 
 BEFORE, AFTER, BELOW = 0.55, 1.45, 0.6
-"""kept around the square: for deltas before it and above, for a number after it, and for one below"""
+"""kept around the square: for deltas before it and above, for a number after it, one below"""
 RADIUS, SHARE = 0.2, 0.36
 """of a delta at the most, and as a share of a cell"""
 INNER = 0.86
@@ -216,9 +216,7 @@ class Turned:
         return Vary(both, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
 
-def _told(
-    read: Readings, broken: BrokenPass, l: int, j: int
-) -> tuple[Quantity, Quantity]:
+def _told(read: Readings, broken: BrokenPass, l: int, j: int) -> tuple[Quantity, Quantity]:
     """A neuron's error signal as it should be, and as the program finds it."""
     matrix = f"example.network.layer({l + 1}).weights"
     weights = np.asarray(read.example.network.layer(l + 1).weights)

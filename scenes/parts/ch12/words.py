@@ -198,8 +198,8 @@ class Lines:
         far = self._far_off(broken)
         if far and times is not None:
             text = N_(
-                "Off to the sides, the slopes were left out, and gradients grew by powers of ten: "
-                "this one is {f} times what it should be."
+                "Off to the sides, the slopes were left out: gradients grew by powers of ten, this "
+                "one {f} times."
             )
             return Sentence(text, far.claims, {"f": times})
         text = (
@@ -245,8 +245,8 @@ class Lines:
             f"trace.dC_dw[{l}][{told.neuron}] * {broken.paths[l]}[{told.neuron}]",
         )
         text = N_(
-            "The bug reads a row, which has as many numbers: {w}. By this one wrong factor, all the "
-            "neuron's points slide together."
+            "The bug reads a row, with as many numbers: {w}. By this one wrong factor, all its "
+            "points slide together."
         )
         return Sentence(text, (square, off, times), {"w": wrong})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+
 SAME = 1e-6
 """distance up to which a point of an edge is a point of another"""
 

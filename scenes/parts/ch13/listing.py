@@ -45,7 +45,9 @@ class Listing:
         zone, sources = at.code, (RUN, COST, BACK)
         pitch = min(zone.height / (len(sources) + 1), APART)
         self.lines = [line_of(_(source), zone.width, pitch) for source in sources]
-        self.title = Words("{w}", size=style.NUMBER, color=style.theme.quiet, w=Name(_(N_("PyTorch"))))
+        self.title = Words(
+            "{w}", size=style.NUMBER, color=style.theme.quiet, w=Name(_(N_("PyTorch")))
+        )
         for place, line in enumerate((self.title, *self.lines)):
             y = zone.center[1] + (len(self.lines) / 2 - place) * pitch
             line.set_x(zone.left, LEFT).set_baseline(y)

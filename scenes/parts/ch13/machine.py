@@ -104,8 +104,7 @@ class Machine:
 
     def run_to(self, row: float) -> None:
         """It runs until that row is under its head, which prints."""
-        self.feed(row)
-        self.tape.head_to(row, recording=True)
+        self.head_to(row, recording=True)
 
     def record(self, row: int, run_time: float) -> list[Animation]:
         """Operands run into a node, which lights up, and its row is printed."""
@@ -114,13 +113,13 @@ class Machine:
         light = [Light(ways, [1.0] * len(ways), run_time=run_time)] if ways else []
         own = [place for place in self.graph.stub if place[0] == row]
         stubs = [self.graph.stub[place] for place in own]
-        late = [self.graph.guide[row], self.written.line[row]]
-        late += [self.graph.value[place] for place in own]
+        late_, values = Arriving.late, [self.graph.value[place] for place in own]
+        late = [self.graph.guide[row], self.written.line[row], *values]
         late += [self.written.note[row]] if row in self.written.note else []
         return [
             *light,
             *([FadeIn(*stubs, run_time=0.4 * run_time)] if stubs else []),
-            Vary(self.tape, self.print_to, row, row + 1, run_time=run_time, rate_func=Arriving.late),
+            Vary(self.tape, self.print_to, row, row + 1, run_time=run_time, rate_func=late_),
             *self.graph.light(row, run_time),
             *(self.scroll.run_up(row, run_time) if self.scroll else []),
             *(Arriving(one, run_time=run_time) for one in late),
@@ -142,10 +141,11 @@ class Machine:
         assert own is not None
         self.tape.head_to(last)
         self.tape.deposit((last, own), share=0.0)
-        places, zone = self.graph.places, self.tape.layout.zone
+        places, layout = self.graph.places, self.tape.layout
         x, y = places.middles[last]
-        ends = np.array([[zone.left, self.tape.layout.at(last)], [x + places.radius, y]])
-        way = way_between(*ends, 0.0, 0.0, bend=1.0, onward=(-1.0, 0.0))
+        start = np.array([layout.zone.left, layout.at(last)])
+        end = np.array([x + places.radius, y])
+        way = way_between(start, end, 0.0, 0.0, bend=1.0, onward=(-1.0, 0.0))
         fall = self._fall(run_time)
         return [
             *fall,
@@ -230,8 +230,8 @@ class Machine:
             self.flow.send(arcs)
             gap = min(float(np.linalg.norm(arc.way[-1] - arc.way[0])) for arc in arcs)
             if gap < SEEN:  # steps stand close: what runs between them is seen as light
-                ways, shares, color = [arc.way for arc in arcs], [0.9] * len(arcs), style.theme.signal
-                found.append(Light(ways, shares, color=color, run_time=0.8 * run_time))
+                ways, color = [arc.way for arc in arcs], style.theme.signal
+                found.append(Light(ways, [0.9] * len(ways), color=color, run_time=0.8 * run_time))
             found.append(Vary(self.flow, self.flow.arrive, 0.0, 1.0, run_time=run_time))
         if arriving:
             self.tape.deposit(*((u.operand, u.amount) for u in arriving if u.amount), share=0.0)

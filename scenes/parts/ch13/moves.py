@@ -56,7 +56,10 @@ class Moves(VGroup):
             bar.points = rectangles(np.array([[left, left + wide, y - THICK / 2, y + THICK / 2]]))
             self.bars.append(bar)
             middle = left + wide / 2
-            spots = [(middle, y + beyond * (-1.0 if below else 1.0)), (left + wide + GAP + number.width / 2, y)]
+            spots = [
+                (middle, y + beyond * (-1.0 if below else 1.0)),
+                (left + wide + GAP + number.width / 2, y),
+            ]
             if not place_clear(number, spots, discs, margin=0.02):
                 number.move_to((*spots[0], 0.0))
             self.numbers.append(number)

@@ -121,7 +121,7 @@ def of_formula(recording: Recording, zone: Zone) -> Places:
 
     def at(spot: np.ndarray) -> np.ndarray:
         off = (spot - low - spans / 2)[..., [across, along]] * steps * [1.0, -1.0]
-        return np.asarray(off + [zone.center[0], zone.center[1] + VALUE / 2])
+        return np.asarray(off + np.array([zone.center[0], zone.center[1] + VALUE / 2]))
 
     onward = DOWNWARDS if down else (1.0, 0.0)
     via = {edge: at(bent) for edge, bent in bends.items()}

@@ -99,7 +99,7 @@ class Taping(ExplainerScene):
             down = share < 0.5
             first = machine.recording.first_step if machine.tape.layout.feed else 0
             row = first + (last - first) * float(smooth(2 * share if down else 2 - 2 * share))
-            if machine.scroll:
+            if machine.scroll and machine.loudness:
                 machine.tape.head_to(row, recording=down)
                 machine.loudness.follow(row)
                 return

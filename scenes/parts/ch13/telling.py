@@ -215,7 +215,7 @@ class Telling(Taping):
         run_time = 0.6 * seconds
         self.look_from(0.0, Vary(graph, opens, 0.0, 1.0, run_time=run_time), run_time=run_time)
         signs = [FadeIn(sign) for sign in graph.sign]
-        heads = [] if self.machine.scroll else self.machine.written.heads
+        heads = [] if self.machine.scroll else list(self.machine.written.heads)
         shown = [FadeIn(self.machine.tape, *heads), *signs]
         self.play(*shown, run_time=0.18 * seconds)
         self.add(self.machine.flow)

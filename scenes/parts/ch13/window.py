@@ -13,8 +13,8 @@ import numpy as np
 
 from scenes.parts.ch13.beside import stands_left
 from scenes.parts.ch13.recording import Recording
-from scenes.parts.ch13.tape_layout import Feed
 from scenes.parts.ch13.stagings import staging
+from scenes.parts.ch13.tape_layout import Feed
 from scenes.stage import style
 from scenes.stage.style import Zone
 

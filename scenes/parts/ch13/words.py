@@ -47,7 +47,8 @@ class FormulaLines:
         one = self._formula.tape.rows[-1].gradient
         assert one is not None
         text = N_(
-            "Now it rewinds: the result's own gradient is {one}, for it moves one for one with itself."
+            "Now it rewinds: the result's own gradient is {one}, for it moves one for one with "
+            "itself."
         )
         return Sentence(text, (judged(Rule.EQUAL, one, "1"),), {"one": one})
 
@@ -170,13 +171,9 @@ class NetworkLines:
         """The last row, and what it hands back."""
         slope = self._network.tape.rows[-1].uses[0].local
         assert slope is not None
-        text = N_(
-            "The cost hands back its slope, {d}: the error signal of this output."
-        )
+        text = N_("The cost hands back its slope, {d}: the error signal of this output.")
         if not self._curves[-1]:
-            text = N_(
-                "The cost hands back its slope, {d}: the delta of this output."
-            )
+            text = N_("The cost hands back its slope, {d}: the delta of this output.")
         return Sentence(text, (), {"d": slope})
 
     def before_the_cost(self, row: Row) -> Sentence:
