@@ -71,7 +71,7 @@ class Picture(VGroup):
     """
 
     def __init__(
-        self, points: GradientPoints, broken: BrokenPass, place: Place, title: Words
+        self, points: GradientPoints, broken: BrokenPass, place: Place, title: VMobject
     ) -> None:
         self.broken, self.place = broken, place
         self.right, self.up = points.axis.of(points.analytic), points.axis.of(points.numeric)
