@@ -81,9 +81,10 @@ class GradientCheck(TellingBugs):
         """Up, and the network runs; down, and it runs again."""
         self.section(N_("Nudged"))
         with self.say(words.NUDGE, h=self.runs.step) as seconds:
-            self.light(*self.runs.all_but_other_edges(), run_time=0.4)
-            self.nudge(0, 0.5 * seconds - 0.2)
-            self.nudge(1, 0.5 * seconds - 0.2)
+            self.light(*self.runs.all_but_other_edges(), run_time=0.3)
+            self.show(self.runs.sleeve, run_time=0.3)
+            self.nudge(0, 0.5 * seconds - 0.3)
+            self.nudge(1, 0.5 * seconds - 0.3)
 
     def divide(self) -> None:
         """What nudging measures is the same number."""
@@ -100,10 +101,11 @@ class GradientCheck(TellingBugs):
         board = self.board
         self.turn_to_the_plot()
         with self.say(words.ACROSS_AND_UP) as seconds:
-            self.read_off(0, 0.33 * seconds - 0.3)
-            self.read_off(1, 0.33 * seconds - 0.3)
-            self.play(FadeIn(board.ring, run_time=0.08 * seconds))
-            self.play(Create(board.plot.line, run_time=0.24 * seconds))
+            self.read_off(0, 0.27 * seconds - 0.3)
+            self.read_off(1, 0.27 * seconds - 0.3)
+            self.swing(0.26 * seconds)
+            self.play(FadeIn(board.ring, run_time=0.06 * seconds))
+            self.play(Create(board.plot.line, run_time=0.12 * seconds))
         self.play(self.along_the_line(0.7))
 
     def nudge_them_all(self) -> None:
@@ -175,11 +177,11 @@ class GradientCheck(TellingBugs):
         self.section(N_("Which is which"))
         gallery = self.gallery
         for index in gallery.order():
-            broken = gallery.pictures[index].broken
+            broken, grown = gallery.pictures[index].broken, gallery.pictures[index].grown
             if broken.bug is Bug.TURN and gallery.turned is not None:
                 self.tell_the_turn()
                 continue
-            with self.say(self.lines.answer(broken)) as seconds:
+            with self.say(self.lines.answer(broken, grown.told if grown else None)) as seconds:
                 self.name_picture(index, 0.15 * seconds)
                 self.show_why(index, False, 0.8 * seconds)
             if (passed := self.lines.passed(broken)) is not None:

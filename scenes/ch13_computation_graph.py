@@ -9,9 +9,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import ClassVar
 
-from manim import smooth, squish_rate_func
-
-from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.fading import FadeIn
 from scenes.parts.ch13 import words
 from scenes.parts.ch13.telling import Telling
 from scenes.stage import style
@@ -19,8 +17,6 @@ from scenes.stage.words import N_
 
 SLOW, SLOW_ROWS = 2.0, 2
 """how much longer the first rows take at which beads stay, and how many these are"""
-FIRST, AFTER = squish_rate_func(smooth, 0.0, 0.75), squish_rate_func(smooth, 0.25, 1.0)
-"""how a picture goes and another comes, so that it is never dark between them"""
 LONGER = 0.5
 """seconds by which the rewinding outlasts what is said of it"""
 
@@ -58,9 +54,8 @@ class ComputationGraph(Telling):
             self.record_the_network()
             self.rewind_two_steps()
             self.rewind_the_rest()
-            self.fold_it_up()
-        self.name_it()
-        if self.recorded:
+            self.run_the_code()
+            self.land_the_beads()
             self.open_again()
         self.close(words.CLOSING, meanwhile=self.once_more(2 * style.SLOW))
 
@@ -106,9 +101,7 @@ class ComputationGraph(Telling):
         self.section(N_("A network"))
         scenery = self.scenery
         if self.expression is not None:
-            going = [FadeOut(one, rate_func=FIRST) for one in self.mobjects]
-            coming = FadeIn(*scenery.waiting(), rate_func=AFTER)
-            self.play(*going, coming, run_time=2 * style.QUICK)
+            self.fold_the_formula(1.5)
         begins = self.expression is None
         opening = self.opening(*scenery.waiting()) if begins else nullcontext()
         with opening, self.say(self.told.meet()) as seconds:
@@ -118,7 +111,7 @@ class ComputationGraph(Telling):
             self.play(*scenery.reach_the_cost(share))
         self.add(scenery)
         self.build_network()
-        self.open_neurons(2.4)
+        self.open_neurons(2.0)
 
     def record_the_network(self) -> None:
         """The tape prints its rows."""
@@ -145,21 +138,26 @@ class ComputationGraph(Telling):
                 self.hand_back(row, weight * each)
         self.rest(0.9)
 
-    def fold_it_up(self) -> None:
-        """Back into the network, where the beads are those of the sweep through the layers."""
-        self.section(N_("Folded up"))
-        self.fold_up()
+    def run_the_code(self) -> None:
+        """The same in a few lines: two print the tape, and one rewinds it."""
+        self.section(N_("In code"))
+        self.turn_to_the_code()
+        listing, last = self.listing, self.network.tape.last
+        run, cost, back = listing.lines
+        with self.say(words.CODE) as seconds:
+            self.show(run, run_time=0.1 * seconds)
+            self.play(listing.prints(0, last, 0.5 * seconds))
+            self.show(cost, run_time=0.12 * seconds)
+            self.play(listing.prints(last, last + 1, 0.2 * seconds))
+        with self.say(words.REWOUND) as seconds:
+            self.show(back, run_time=0.1 * seconds)
+            self.play(listing.rewinds(0.6 * seconds))
+        self.rest(0.9)
+
+    def land_the_beads(self) -> None:
+        """In the network, the gradients are those of the sweep through the layers."""
+        self.section(N_("The same gradients"))
+        self.turn_to_the_beads()
         with self.say(self.told.folded()) as seconds:
             self.land(0.97 * seconds)
         self.rest(0.9)
-
-    def name_it(self) -> None:
-        """Who does this."""
-        self.section(N_("Automatic differentiation"))
-        with self.say(words.NAMED) as seconds:
-            names = self.named()
-            self.show(names)
-            left = seconds - 2 * style.QUICK
-            runs = self.through_the_network if self.recorded else self.once_more
-            self.play(*runs(left))
-            self.hide(names)

@@ -22,10 +22,12 @@ def sure(what: Any) -> Any:
     return what
 
 
-def test_a_formula_has_a_row_for_each_step_and_input_and_none_for_a_constant():
+def test_a_formula_has_a_row_for_each_step_and_input_and_a_constant_has_no_gradient():
     tape = formula().tape
-    assert [row.value.value for row in tape.rows] == [2, 1, 3, 2, 6]
-    assert [row.kind for row in tape.rows] == [Kind.LEAF] * 2 + [Kind.STEP] * 3
+    assert [row.value.value for row in tape.rows] == [2, 1, 1, 3, 2, 6]
+    assert [row.kind for row in tape.rows] == [Kind.LEAF] * 3 + [Kind.STEP] * 3
+    assert [row.gradient is None for row in tape.rows] == [row == 2 for row in range(6)]
+    assert tape.first_step == 3
     assert tape.rows[-1].gradient.value == 1
     assert formula().has_constants
     assert not formula("a * b").has_constants
@@ -68,7 +70,7 @@ def test_a_nudge_moves_the_result_by_about_the_gradient():
     assert nudged.step.value == NUDGES[0]
     assert nudged.rise.value == pytest.approx((2 + 1.01) * (1.01 + 1) - 6)
     assert [row.value.value for row in nudged.again.rows] == pytest.approx(
-        [2, 1.01, 3.01, 2.01, 6.0501]
+        [2, 1.01, 1, 3.01, 2.01, 6.0501]
     )
 
 
@@ -114,7 +116,7 @@ def test_that_a_cell_is_reached_again_is_told_where_it_is():
     made = formula()
     lines = FormulaLines(made)
     told: set[str] = set()
-    said = [sure(lines.at(row, told)) for row in (4, 3, 2)]
+    said = [sure(lines.at(row, told)) for row in (5, 4, 3)]
     assert "again" not in said[0].text
     assert "again" not in said[1].text
     values = said[2].values

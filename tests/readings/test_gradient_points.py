@@ -114,13 +114,13 @@ def test_only_bugs_that_are_seen_are_shown():
     assert list(alone.broken) == [Bug.SIGN]
 
 
-def test_bugs_are_explained_before_they_are_named_where_they_lengthen_the_axis():
+def test_bugs_are_explained_before_they_are_named_where_they_lengthen_the_axes():
     for name, words in (("digits", "not transposed"), ("relu_softmax", "one path of several")):
         points = points_of(name)
         lines = Lines(points, Operations(points.read.example))
         assert words in lines.breaking(is_longer=True)
-        assert "lengthen the axis" in lines.breaking(is_longer=True)
-        assert "axis" not in lines.breaking(is_longer=False)
+        assert "longer axes" in lines.breaking(is_longer=True)
+        assert "axes" not in lines.breaking(is_longer=False)
 
 
 def test_slopes_below_a_hundredth_put_gradients_off_by_powers_of_ten():
@@ -231,3 +231,13 @@ def test_nudges_of_all_are_called_far_smaller_only_where_the_one_that_was_told_i
     step, said = landed(Example("large input", network, [10000.0], [0.0]))
     assert step < 10 * STEP
     assert "fitted to each" in said
+
+
+def test_how_far_a_gradient_grew_is_told_if_it_stands_there_and_they_grew_by_powers_of_ten():
+    points = GradientPoints(Readings(load_example("digits")))
+    lines = Lines(points, Operations(points.read.example))
+    times = given("", 16429.4)
+    broken = points.broken[Bug.SLOPE]
+    assert lines.answer(broken, times).values == {"f": times}
+    assert not lines.answer(broken).values
+    assert "powers of ten" in lines.answer(broken).text

@@ -219,8 +219,8 @@ def test_softmax_is_one_with_the_cost_and_each_bead_is_claimed(name):
     assert ("rest runs on" in lines.stays().text) == (made.depth > 1)
 
 
-@pytest.mark.parametrize(("depth", "words"), [(2, "the input is data"), (1, "its gradient")])
-def test_where_all_rows_are_shown_the_input_is_said_to_get_none_if_something_runs_on(depth, words):
+@pytest.mark.parametrize(("depth", "words"), [(2, "the rest runs on"), (1, "its gradient")])
+def test_where_all_rows_are_shown_something_is_said_to_run_on_if_it_does(depth, words):
     network = Network.drawn([1] * (depth + 1), ["sigmoid"] * depth, seed=2)
     read = Readings(Example("line", network, [0.6], [0.2]))
     made = RecordedNetwork(read)

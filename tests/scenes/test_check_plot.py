@@ -9,7 +9,8 @@ from scenes.parts.ch12.check_plot import FINENESS, CheckPlot, Pile, reach_of
 from scenes.parts.ch12.gallery import Gallery
 from scenes.parts.ch12.gradient_points import GradientPoints
 from scenes.parts.ch12.grown import grown_most
-from scenes.parts.ch12.picture_places import places_of
+from scenes.parts.ch12.picture_places import places_of, squared
+from scenes.parts.ch12.stagings import staging
 from scenes.parts.ch12.turned import can_be_told
 from scenes.readings import Readings
 from scenes.stage import style
@@ -150,9 +151,9 @@ def test_cards_stand_in_another_order_than_the_pictures_and_none_beside_its_own(
     assert len(lines.cards) in (0, 2, 3)
 
 
-def test_an_axis_that_had_to_grow_is_marked_and_no_other_is(gallery):
+def test_axes_that_had_to_grow_are_marked(gallery):
     longer = {picture.broken.bug: picture.place.is_longer for picture in gallery.pictures}
-    assert longer == {Bug.TURN: False, Bug.SIGN: False, Bug.SLOPE: True}
+    assert longer == dict.fromkeys((Bug.TURN, Bug.SIGN, Bug.SLOPE), True)  # all for one of them
     for picture in gallery.pictures:
         told = {label.get_family()[-1].get_fill_color() for label in picture.ticks}
         assert (style.theme.ink in told) == picture.place.is_longer
@@ -161,24 +162,26 @@ def test_an_axis_that_had_to_grow_is_marked_and_no_other_is(gallery):
 
 @pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
 @pytest.mark.parametrize("name", ["digits", "mazur", "relu_softmax"])
-def test_a_power_of_ten_is_as_long_in_each_picture_and_hardly_longer_upwards(shape, name):
+def test_a_power_of_ten_is_as_long_in_each_picture_and_as_long_up_as_across(shape, name):
     with style.in_shape(shape):
         places = places_of(GradientPoints(Readings(load_example(name))))
-        units = [(p.zone.width / 2 / p.reach[0], p.zone.height / 2 / p.reach[1]) for p in places]
-        across, up = np.array(units).T
-        np.testing.assert_allclose(across, across[0])
-        np.testing.assert_allclose(up, up[0])
-        if shape != "square":  # there they are narrow
-            assert (up <= 1.4 * across).all()
-        hero = style.HERO
-        assert all(hero.left <= p.zone.left and p.zone.right <= hero.right for p in places)
+        zones, hero = [place.zone for place in places], style.HERO
+        for zone in zones:
+            if shape != "square":  # there they are narrow
+                assert zone.width == pytest.approx(zone.height)
+            assert zone.width == pytest.approx(zones[0].width)
+            assert hero.left <= zone.left
+            assert zone.right <= hero.right
+        assert len({place.reach for place in places}) == 1
+        plot = staging().plot
+        assert plot.width == pytest.approx(plot.height)
 
 
 def test_marks_stand_at_every_power_of_ten_and_numbers_at_theirs(gallery):
     for picture in gallery.pictures:
-        plot, (right, top) = picture.plot, picture.place.reach
+        plot, right = picture.plot, picture.place.reach
         ends = picture.marks.points[::4, :2] - plot.middle[:2]
-        assert len(ends) == 2 * (int(right) + int(top))
+        assert len(ends) == 4 * int(right)
         powers = np.log10(1 + 10.0 ** np.arange(1, int(right) + 1)) * plot.zone.width / 2 / right
         across = np.unique(np.round(np.abs(ends[np.abs(ends[:, 0]) > 0.1, 0]), 6))
         np.testing.assert_allclose(across, powers, atol=1e-5)
@@ -215,7 +218,7 @@ def test_of_gradients_off_by_powers_of_ten_the_farthest_is_measured(gallery):
 def test_the_way_off_the_line_is_as_long_as_so_many_powers_of_ten(gallery):
     picture = picture_of(gallery, Bug.SLOPE)
     grown, plot = picture.grown, picture.plot
-    unit = plot.zone.width / 2 / picture.place.reach[0]
+    unit = plot.zone.width / 2 / picture.place.reach
     told_of = grown_most(GradientPoints(Readings(load_example("digits"))), picture.broken)
     assert told_of is not None
     _, times = told_of
@@ -244,24 +247,38 @@ def test_of_the_first_layer_reached_the_neuron_is_told_that_is_the_farthest_off(
     np.testing.assert_allclose(told, [right[turned.neuron], wrong[turned.neuron]])
 
 
-def test_one_program_takes_the_edges_out_of_the_neuron_the_other_those_into_another(gallery):
-    turned = gallery.turned
+def readings_of(turned):
+    """Each reading, and the weights that are read."""
     weights, j = load_example("digits").network.layer(2).weights, turned.neuron
-    for way, taken in zip(turned.ways, (weights[:, j], weights[j]), strict=True):
-        np.testing.assert_array_equal([edge.quantity.value for edge in way.edges], taken)
-    own, others = ([edge.start_point[1] for edge in way.edges] for way in turned.ways)
-    ends = [edge.end_point[1] for edge in turned.ways[1].edges]
-    assert np.ptp(own) == np.ptp(ends) == 0.0
-    assert np.ptp(others) > 1.0
-    assert own[0] == ends[0] == turned.ways[0].spot[1]
+    return [(turned.column, weights[:, j]), (turned.row, weights[j])]
 
 
-def test_light_comes_back_to_the_neuron_as_bright_as_what_each_program_adds_up(gallery):
-    turned, example = gallery.turned, load_example("digits")
-    weights, ahead, j = example.network.layer(2).weights, example.trace().dC_dz[2], turned.neuron
-    for way, taken in zip(turned.ways, (weights[:, j], weights[j]), strict=True):
+def test_the_right_program_reads_a_column_and_the_other_one_a_row(gallery):
+    turned, zone = gallery.turned, gallery.turned.square.zone
+    j, pitch = turned.neuron, turned.square.pitch
+    upright, lying = turned.column.frame, turned.row.frame
+    assert upright.height == pytest.approx(zone.height)
+    assert lying.width == pytest.approx(zone.width)
+    assert upright.get_x() == pytest.approx(zone.left + (j + 0.5) * pitch)
+    assert lying.get_y() == pytest.approx(zone.top - (j + 0.5) * pitch)
+    assert len(turned.column.deltas) == len(turned.row.deltas) == 16
+
+
+def test_light_is_as_bright_as_what_each_program_adds_up(gallery):
+    ahead = load_example("digits").trace().dC_dz[2]
+    for reading, taken in readings_of(gallery.turned):
         products = np.abs(taken * ahead)
-        np.testing.assert_allclose(way.bright, products / products.max())
+        np.testing.assert_allclose(reading.bright, products / products.max())
+
+
+def test_each_weight_of_the_square_has_its_cell(gallery):
+    cells = sum(len(group.points) for group in gallery.turned.square) // 16
+    assert cells == 16 * 16
+
+
+def test_the_largest_square_stands_in_the_middle():
+    square = squared(Zone(0.0, 4.0, 0.0, 2.0))
+    assert (square.left, square.right, square.bottom, square.top) == (1.0, 3.0, 0.0, 2.0)
 
 
 def test_a_bug_that_is_alone_has_no_room_beside_it_for_matrices():

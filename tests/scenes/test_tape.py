@@ -5,7 +5,8 @@ import pytest
 
 from scenes.parts.ch13.of_formula import RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork
-from scenes.parts.ch13.tape import Tape, TapeLayout
+from scenes.parts.ch13.tape import Tape
+from scenes.parts.ch13.tape_layout import Feed, TapeLayout
 from scenes.parts.ch13.written import Written
 from scenes.readings import Readings
 from scenes.stage.quantity import given
@@ -103,7 +104,7 @@ def test_every_row_that_the_head_is_at_is_on_the_tape(count):
 
 def test_the_head_is_warm_while_it_records():
     tape = tape_of(4)
-    colors = [tape.head_to(1, recording=way).head.stroke_color.to_hex() for way in (True, False)]
+    colors = [tape.head_to(1, recording=way).head.fill_color.to_hex() for way in (True, False)]
     assert colors[0] != colors[1]
 
 
@@ -112,7 +113,7 @@ def test_what_is_written_stands_in_its_columns(name):
     recording = RecordedFormula("(a + b) * (b + 1)", {"a": 2.0, "b": 1.0}).tape
     if name != "formula":
         recording = RecordedNetwork(Readings(hard_examples()[name])).tape
-    zone = HERO.columns(0.47, 0.53)[1]
+    zone = HERO.columns(0.4, 0.6)[1]
     written = Written(recording, zone)
     layout = written.tape.layout
     for index, line in enumerate(written.line):
@@ -127,3 +128,33 @@ def test_what_is_written_stands_in_its_columns(name):
         if layout.number:
             assert held.get_left()[0] >= written.tape.end_of(total.value)
     assert layout.cell.width > 0
+
+
+@pytest.mark.parametrize("row", [3, 3.5, 5])
+def test_a_tape_that_is_fed_runs_under_a_head_that_stands_still(row):
+    feed = Feed(above=5, below=2)
+    assert feed.rows == 8
+    tape = Tape(TapeLayout(HERO, 6, 4.0, feed=feed)).print_to(6)
+    before = tape.layout.at(0)
+    by = tape.feed_to(row)
+    assert tape.layout.at(0) == pytest.approx(before + by)
+    middle = HERO.top - 5.5 * tape.layout.row_height
+    assert tape.layout.at(row) == pytest.approx(middle)
+    assert np.mean(heads(tape.head_to(row))) == pytest.approx(middle)
+    for one in range(6):
+        assert HERO.bottom <= tape.layout.at(one) <= HERO.top
+
+
+def test_a_row_without_a_gradient_has_no_cell():
+    tape = Tape(TapeLayout(HERO, 6, 4.0), without=[2]).print_to(6)
+    assert len(tape.cells.points) == 5 * 16
+    heights = tape.cells.points[:, 1]
+    assert not (np.abs(heights - tape.layout.at(2)) < tape.layout.row_height / 2 - 0.01).any()
+
+
+def test_what_the_columns_are_stands_above_them():
+    recording = RecordedFormula("(a + b) * (b + 1)", {"a": 2.0, "b": 1.0}).tape
+    written = Written(recording, HERO.columns(0.4, 0.6)[1])
+    step, value, gradient = written.heads
+    assert step.get_left()[0] < value.get_left()[0] < gradient.get_left()[0]
+    assert step.get_bottom()[1] > written.tape.layout.at(-0.5) - 1e-6

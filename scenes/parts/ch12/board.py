@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Animation, VGroup, VMobject, linear
+from manim import LEFT, RIGHT, UP, Animation, ManimColor, VGroup, VMobject, linear
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.halo import Halo
@@ -35,6 +35,8 @@ NAMED = 0.12
 """from the upright axis to its name above it"""
 UNDER = 0.32
 """from a number's baseline to that of what it counts, where this stands below"""
+BESIDE = 0.5
+"""of a length across, that its number leaves free"""
 FIRST_UP = 0.3
 """share of the time in which a tenth of all points rise, ever faster"""
 
@@ -55,6 +57,7 @@ class Board(VGroup):
         names, ticks: of its axes.
         field: the squares, in the upper left, or above.
         bars: the first weight's lengths, across and up; `numbers` stand at them.
+        swung: the length across, as it swings up.
         ring: around its point; `square` is one around its square.
         pile: what stands at zero, opened.
         total, step, gap, runs, zeros: how many points there are; how far each weight was nudged;
@@ -84,6 +87,7 @@ class Board(VGroup):
         self.field = field_of(points, self._for_squares()).know(0)
         self.field.lit_by = style.theme.ink  # by nudges
         self.bars, self.numbers, self.ring = self._first(told)
+        self.swung = VMobject(stroke_color=style.theme.signal, stroke_width=style.STRONG)
         square = np.array([self.field.layout.square(self.index).center])
         self.square = Dots(square, style.theme.ink, hollow=True, radius=SQUARE)
         lower = self._for_numbers()
@@ -114,6 +118,17 @@ class Board(VGroup):
             self.bars[which].points = lines(start[None, :2], tip[None, :2])
 
         return Vary(self.bars[which], grow, 0.0, 1.0, run_time=run_time)
+
+    def swings(self, run_time: float) -> Animation:
+        """The first weight's length across swings up about its end."""
+        zero, foot = (end[:2] for end in self._ends[0])
+
+        def swing(share: float) -> None:
+            angle = -share * np.pi / 2
+            turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+            self.swung.points = lines(foot[None], (foot + turn @ (zero - foot))[None])
+
+        return Vary(self.swung, swing, 0.0, 1.0, run_time=run_time)
 
     def lift_first(self, run_time: float) -> Animation:
         """The first weight's point rises to what nudging measures, and its square lights up."""
@@ -212,11 +227,12 @@ class Board(VGroup):
             for color in (theme.signal, theme.ink)
         ]
         sign = np.sign(g)
+        room = abs(foot[0] - zero[0]) - BESIDE
         across, up = (
-            Numeral(number, size=style.NUMBER if number.has_power else staging().first, color=color)
+            _number_at(number, color, room)
             for number, color in zip(told, (theme.signal, theme.ink), strict=True)
         )
-        across.next_to(zero + 0.55 * (foot - zero), UP * sign, buff=0.25)
+        across.next_to(zero + 0.5 * (foot - zero), UP * sign, buff=0.25)
         share, least = staging().rise
         share = max(share, min(least / (abs(tip[1] - foot[1]) or 1.0), 1.0))
         up.next_to(foot + share * (tip - foot), LEFT * sign, buff=0.25)
@@ -229,6 +245,15 @@ class Board(VGroup):
 def _power() -> float:
     """So that a tenth of all points rise in the first part of the time."""
     return float(np.log(FIRST_UP) / np.log(0.1))
+
+
+def _number_at(number: Quantity, color: ManimColor, room: float) -> Numeral:
+    """A number at a length, as large as there is room beside the other one."""
+    for size in () if number.has_power else (staging().first,):
+        label = Numeral(number, size=size, color=color)
+        if label.width <= room:
+            return label
+    return Numeral(number, size=style.NUMBER, color=color)
 
 
 def _counted(number: Quantity, words: str, zone: Zone, row: int) -> VGroup:

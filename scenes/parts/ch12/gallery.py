@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from manim import Animation, RoundedRectangle, VGroup, linear
@@ -37,29 +38,33 @@ class Gallery:
     Attributes:
         pictures: one for each bug, from the left.
         turned: why weights have to be turned round, beside the picture of the bug that is this.
+        large: that picture, as large as it is meanwhile.
         cards: what each picture's bug is called, on a card, by picture; in a row above them all,
             in another order. A bug that is alone has none: it would tell itself.
 
     Args:
         points: the gradients, with their broken passes.
-        widest: the weight that is drawn widest.
     """
 
-    def __init__(self, points: GradientPoints, widest: float = 1.0) -> None:
+    def __init__(self, points: GradientPoints) -> None:
         passes, places = list(points.broken.values()), places_of(points)
         titles = titles_of(points, places)
         self.pictures = [Picture(points, *one) for one in zip(passes, places, titles, strict=True)]
-        self.turned = self._turned(points, widest)
+        self.large = self.pictures[0]
+        self.turned = self._turned(points)
         self.cards = cards_of(points) if len(passes) > 1 else []
 
-    def _turned(self, points: GradientPoints, widest: float) -> Turned | None:
+    def _turned(self, points: GradientPoints) -> Turned | None:
         """Why weights are turned round, where the others' pictures stand: where there are some."""
         first, *others = self.pictures
-        broken = first.broken
+        broken, staged = first.broken, staging()
         if broken.bug is not Bug.TURN or not others or not can_be_told(points, broken):
             return None
-        room = staging().turning([other.place.zone for other in others])
-        return Turned(points, broken, first.plot, room, widest)
+        room = staged.turning([other.place.zone for other in others])
+        if staged.large is not None:
+            place = replace(first.place, zone=staged.large)
+            self.large = Picture(points, broken, place, first.title)
+        return Turned(points, broken, first.plot, room)
 
     @property
     def is_longer(self) -> bool:
@@ -118,7 +123,8 @@ def _named(bug: Bug, room: float, most: int, size: float) -> Words:
 def cards_of(points: GradientPoints) -> list[VGroup]:
     """A card for each bug, in the rows that there are for headlines, in another order."""
     zone, (margin, apart) = style.HEADLINE, staging().card
-    lines = style.shape.lines
+    lines, own = style.shape.lines, staging().cards
+    top = zone.top - CARD / 2 if own is None else own
     widest = zone.width if lines > 1 else zone.width / 3 - apart - 2 * margin
     for size in SIZES:
         names = [Words("{w}", size=size, w=_(NAMES[bug])) for bug in points.broken]
@@ -128,9 +134,13 @@ def cards_of(points: GradientPoints) -> list[VGroup]:
             wide = card.width
             row = next((i for i, x in enumerate(ends) if x + wide <= zone.right), len(ends))
             ends += [zone.left] * (row == len(ends))
-            y = zone.top - CARD / 2 - row * (CARD + ROWS_APART)
+            y = top - row * (CARD + ROWS_APART)
             card.move_to((ends[row] + wide / 2, y, 0.0))
             ends[row] += wide + apart
+        if own is not None:  # in the middle of their row
+            spare = zone.right - (max(ends) - apart)
+            for card in cards:
+                card.shift((spare / 2, 0.0, 0.0))
         if len(ends) <= lines and max(name.width for name in names) <= widest:
             break
     return cards

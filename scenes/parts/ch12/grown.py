@@ -51,6 +51,7 @@ class Grown(VGroup):
     Attributes:
         way: between two marks.
         number: in the quadrant beside it that is free; empty where none is.
+        told: the number, if it stands there.
 
     Args:
         plot: where its point is.
@@ -74,6 +75,7 @@ class Grown(VGroup):
         self.way = VMobject(stroke_color=style.theme.signal, stroke_width=1.5 * style.STRONG)
         height, right = points.axis.of(points.numeric), points.axis.of(points.analytic)
         self.number = self._placed(times, plot, plot.at(right, height), plot.at(wrong, height))
+        self.told = times if self.number else None
         super().__init__(self.way)
         self.go(1.0)
 

@@ -33,19 +33,21 @@ class Place:
     Attributes:
         zone: what its plot fills.
         reach: the numbers at the plot's right and at its upper side.
+        right: how far right gradients reach.
         titled: where it is told below, or beside, what the bug is.
         is_first: whether its upright axis is told, which others at its right share.
     """
 
     zone: Zone
-    reach: tuple[float, float]
+    reach: float
+    right: float
     titled: Zone
     is_first: bool
 
     @property
     def is_longer(self) -> bool:
-        """Whether the axis across had to grow for the bug's gradients."""
-        return self.reach[0] > self.reach[1]
+        """Whether the axes had to grow for gradients of bugs."""
+        return self.reach > self.right
 
 
 class Picture(VGroup):
@@ -69,12 +71,12 @@ class Picture(VGroup):
     """
 
     def __init__(
-        self, points: GradientPoints, broken: BrokenPass, place: Place, title: Words
+        self, points: GradientPoints, broken: BrokenPass, place: Place, title: VMobject
     ) -> None:
         self.broken, self.place = broken, place
         self.right, self.up = points.axis.of(points.analytic), points.axis.of(points.numeric)
         self.wrong = points.axis.of(broken.gradients())
-        self.plot = CheckPlot(self.right, self.up, place.zone, place.reach)
+        self.plot = CheckPlot(self.right, self.up, place.zone, (place.reach, place.reach))
         count = len(self.up)
         self._starts = (1 - RISES) * np.arange(count)[::-1] / max(count - 1, 1)
         self.marks = marks_of(self.plot, points.axis.unit)
@@ -82,7 +84,7 @@ class Picture(VGroup):
         self.names = names_of_axes(self.plot, self.ticks, upright=place.is_first)
         self.mark = Words("{q}", size=style.GRAND, color=style.theme.quiet, q="?")
         self.mark.move_to(place.titled.center)
-        self.title = title
+        self.title: VMobject = title
         by_layers = broken.bug in (Bug.TURN, Bug.PATH)
         self.threads = None if by_layers else VMobject(stroke_color=style.theme.signal)
         if self.threads is not None:
@@ -100,11 +102,10 @@ class Picture(VGroup):
         return [self.marks, self.ticks, self.names]
 
     def come(self, share: float) -> None:
-        """Shrink from the big plot: a share of the way to its own place, and to its own axis."""
-        sides = zip(_sides(staging().plot), _sides(self.place.zone), strict=True)
-        zone = Zone(*(a + share * (b - a) for a, b in sides))
-        width, height = self.place.reach
-        self.plot.lay(zone, (height + share * (width - height), height))
+        """Shrink from the big plot: a share of the way to its own place, and to its own axes."""
+        zone, place = between(staging().plot, self.place.zone, share), self.place
+        reach = place.right + share * (place.reach - place.right)
+        self.plot.lay(zone, (reach, reach))
         self.plot.draw(self.right, self.up)
 
     def run(self, share: float) -> None:
@@ -163,6 +164,12 @@ class Picture(VGroup):
         places = distinct(self.plot.at(self.wrong[which], self.up[which]))
         color, radius = self.plot.dots.get_fill_color(), self.plot.radius
         return Dots(np.column_stack([places, np.zeros(len(places))]), color, radius=radius)
+
+
+def between(one: Zone, other: Zone, share: float) -> Zone:
+    """The zone that share of the way from one to another."""
+    sides = zip(_sides(one), _sides(other), strict=True)
+    return Zone(*(a + share * (b - a) for a, b in sides))
 
 
 def _sides(zone: Zone) -> tuple[float, float, float, float]:

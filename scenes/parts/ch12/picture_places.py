@@ -1,14 +1,11 @@
-"""Where the bugs' pictures stand: a power of ten is as long in each of them, and up as across.
+"""Where the bugs' pictures stand: squares of one size, whose axes are all as long, up as across.
 
-So right gradients lie on a diagonal, and a picture whose axis had to grow is seen to be wider than
-the others. Where there is height to spare, they take a little of it, and all where they were low.
+In a narrow frame they are higher than wide, for else they would be too small.
+
+So right gradients lie on a diagonal, and what is off is as far off in one picture as in another.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-
-import numpy as np
 
 from scenes.parts.ch12.check_plot import reach_of
 from scenes.parts.ch12.gradient_points import GradientPoints
@@ -16,47 +13,40 @@ from scenes.parts.ch12.picture import Place
 from scenes.parts.ch12.stagings import staging
 from scenes.stage.zones import Zone
 
-LEAST, TALLER = 0.88, 1.2
-"""share of the height that there is, which they fill at the least; how much longer a power of ten
-may be up than across, to fill more"""
-
 
 def places_of(points: GradientPoints) -> list[Place]:
     """For each bug's picture."""
-    right, up = points.axis.of(points.analytic), points.axis.of(points.numeric)
-    top = reach_of(right, up)
-    reaches = [
-        max(reach_of(points.axis.of(broken.gradients())), top) for broken in points.broken.values()
-    ]
-    beside = staging().is_beside(len(reaches))
-    zones = (_below_each_other if beside else _side_by_side)(reaches, top)
-    titles = [staging().title(zone, len(zones)) for zone in zones]
+    axis = points.axis
+    own = reach_of(axis.of(points.analytic), axis.of(points.numeric))
+    reach = max(own, *(reach_of(axis.of(broken.gradients())) for broken in points.broken.values()))
+    beside = staging().is_beside(len(points.broken))
+    zones = (_below_each_other if beside else _side_by_side)(len(points.broken))
     return [
-        Place(zone, (reach, top), title, beside or index == 0)
-        for index, (zone, reach, title) in enumerate(zip(zones, reaches, titles, strict=True))
+        Place(zone, reach, own, staging().title(zone, len(zones)), beside or index == 0)
+        for index, zone in enumerate(zones)
     ]
 
 
-def _side_by_side(reaches: Sequence[float], top: float) -> list[Zone]:
+def squared(zone: Zone) -> Zone:
+    """The largest square in the middle of a zone."""
+    side = min(zone.width, zone.height)
+    return zone.inset(x=(zone.width - side) / 2, y=(zone.height - side) / 2)
+
+
+def _side_by_side(count: int) -> list[Zone]:
+    """In columns, as if there were two at the least."""
     staged = staging()
     room = staged.gallery.without(left=staged.scaled)
-    columns = room.columns(*reaches, gap=staged.apart)
-    high = _height(columns[0].width / reaches[0] * top, room)
-    return [column.inset(y=(room.height - high) / 2) for column in columns]
+    columns = room.columns(*[1.0] * count, gap=staged.apart)
+    return columns if staged.narrow else list(map(squared, columns))
 
 
-def _below_each_other(reaches: Sequence[float], top: float) -> list[Zone]:
+def _below_each_other(count: int) -> list[Zone]:
     staged, zones = staging(), []
-    rows = staged.rows_of(len(reaches))
-    unit = (rows[0].width - staged.scaled) / max(reaches)
-    for row, reach in zip(rows, reaches, strict=True):
-        spare = row.width - staged.scaled - unit * reach
+    for row in staged.rows_of(count):
+        square = squared(row.without(left=staged.scaled))
         from_left = row.left <= staged.gallery.left
-        left, right = (0.0, spare) if from_left else (spare, 0.0)
-        zone = row.without(left=staged.scaled + left, right=right)
-        zones.append(zone.inset(y=(row.height - _height(unit * top, row)) / 2))
+        spare = square.left - row.left - staged.scaled
+        by = -spare if from_left else spare
+        zones.append(Zone(square.left + by, square.right + by, square.bottom, square.top))
     return zones
-
-
-def _height(wanted: float, room: Zone) -> float:
-    return float(np.clip(TALLER * wanted, LEAST * room.height, room.height))

@@ -42,8 +42,12 @@ class Staging:
         digits: their size.
         row: height of each.
         card: room left and right of the words on a card, and between cards.
+        cards: height of the row of cards; in the headline's rows, if ``None``.
+        lane: height of the way of a card to its picture, if it is carried there.
         gallery: of the bugs' pictures.
         apart: between these.
+        narrow: whether pictures side by side fill the height that there is.
+        large: of the picture of weights that are not turned, while that is told.
         scaled: room at their left for the numbers along their upright axis; 0 if there is none.
         under: how far below a picture the ends of its axis are told, and what its bug is called.
         upright: whether what is shown there stands upright, one above the other.
@@ -70,8 +74,12 @@ class Staging:
     digits: float
     row: float
     card: tuple[float, float]
+    cards: float | None
+    lane: float | None
     gallery: Zone
     apart: float
+    narrow: bool
+    large: Zone | None
     scaled: float
     under: tuple[float, float]
     upright: bool
@@ -106,7 +114,8 @@ class Staging:
         """Where it is told why weights are turned: in place of the other pictures."""
         if style.shape.is_upright:
             return Zone(style.HERO.left, style.HERO.right, -5.3, others[0].top + 0.05)
-        return Zone(others[0].left, others[-1].right, TURNING, style.HERO.top)
+        left = self.large.right + 0.4 if self.large else others[0].left
+        return Zone(left, style.HERO.right, TURNING, style.HERO.top)
 
 
 def staging() -> Staging:
@@ -114,7 +123,7 @@ def staging() -> Staging:
     return style.staged(_STAGINGS)
 
 
-TURNING = -2.0
+TURNING = -2.4
 """foot of what stands there"""
 BESIDE = 2.5
 """width beside a picture, in which its bug is called"""
@@ -128,10 +137,10 @@ _STAGINGS = {
         image=IMAGE,
         cost_room=COST_ROOM,
         long=1.3,
-        plot=_HERO.inset(x=0.1, y=0.08),
-        full=12.0,
-        field=None,
-        counted=None,
+        plot=Zone(-0.44, 6.6, -3.52, 3.52),
+        full=7.5,
+        field=Zone(_HERO.left, -1.75, -0.75, 2.7),
+        counted=Zone(_HERO.left, -0.75, -3.3, -1.1),
         brief=style.NUMBER,
         first=style.GRAND,
         rise=(0.5, 0.0),
@@ -143,10 +152,14 @@ _STAGINGS = {
         digits=style.GRAND,
         row=0.74,
         card=(0.2, 0.28),
-        gallery=Zone(_HERO.left, _HERO.right - 0.12, -1.7, WIDE.headline.bottom - 0.5),
+        cards=-3.28,
+        lane=-2.7,
+        gallery=Zone(_HERO.left, _HERO.right - 0.12, -0.95, 2.6),
         apart=0.38,
+        narrow=False,
+        large=Zone(_HERO.left + 1.06, -0.24, -2.0, 3.4),
         scaled=1.06,
-        under=(0.3, 1.22),
+        under=(0.3, 1.2),
         upright=False,
     ),
     PORTRAIT.name: Staging(
@@ -156,7 +169,7 @@ _STAGINGS = {
         image=IMAGE,
         cost_room=COST_ROOM,
         long=1.1,
-        plot=Zone(_TALL.left + 0.1, _TALL.right - 0.1, -3.0, 3.15),
+        plot=Zone(-3.25, 3.25, -3.25, 3.25),
         full=7.0,
         field=Zone(_TALL.left, _TALL.right, 3.42, _TALL.top),
         counted=Zone(_TALL.left + 0.3, _TALL.right, -5.9, -3.3),
@@ -171,8 +184,12 @@ _STAGINGS = {
         digits=style.GRAND,
         row=0.68,
         card=(0.15, 0.16),
+        cards=None,
+        lane=None,
         gallery=Zone(_TALL.left + 0.1, _TALL.right - 0.1, -5.55, 4.5),
-        apart=1.05,
+        apart=1.4,
+        narrow=False,
+        large=None,
         scaled=0.92,
         under=(0.3, 0.86),
         upright=True,
@@ -184,7 +201,7 @@ _STAGINGS = {
         image=1.5,
         cost_room=1.2,
         long=1.1,
-        plot=Zone(_EVEN.left + 0.1, _EVEN.right - 0.1, -3.5, 3.1),
+        plot=Zone(-3.3, 3.3, -3.5, 3.1),
         full=8.0,
         field=None,
         counted=None,
@@ -199,10 +216,14 @@ _STAGINGS = {
         digits=style.NUMBER,
         row=0.75,
         card=(0.15, 0.16),
-        gallery=Zone(_EVEN.left + 0.1, _EVEN.right - 0.1, -1.95, 1.85),
+        cards=None,
+        lane=None,
+        gallery=Zone(_EVEN.left + 0.1, _EVEN.right - 0.1, -1.45, 1.85),
         apart=0.35,
+        narrow=True,
+        large=Zone(_EVEN.left + 0.1, -0.4, -1.2, 1.9),
         scaled=0.0,
-        under=(0.28, 1.48),
+        under=(0.28, 1.78),
         upright=True,
     ),
 }

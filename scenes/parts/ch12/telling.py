@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, VGroup, linear, there_and_back
+from manim import Animation, Mobject, VGroup, linear, there_and_back
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.halo import Halo
@@ -26,6 +26,8 @@ from scenes.stage.claim import Sentence
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
 
+FREE = 0.6
+"""kept free beside the upright axis"""
 FULL = 0.45
 """height of the squares, as a share of the frame's, from which on they are an image"""
 
@@ -59,7 +61,7 @@ class Telling(ExplainerScene):
         self.runs = TwoRuns(self.points)
         told = self.runs.gradient, self.runs.quotient
         self.board = Board(self.points, self.points.steepest(), told, counts.parameters)
-        self.gallery = Gallery(self.points, self.runs.widest)
+        self.gallery = Gallery(self.points)
         self.pile = self.lines.zeros() if self.gallery.turned is None else None
 
     def play(self, *animations: Any, **options: Any) -> None:
@@ -140,14 +142,23 @@ class Telling(ExplainerScene):
         plot.draw(np.zeros(0), np.zeros(0))
         keep_above(runs.network.cost.numeral, 0)
         self.remove(*self.mobjects)
-        self.add(runs.network, runs.name)
+        self.add(runs.network, runs.name, runs.sleeve)
         going, parts = list(self.mobjects), [plot.axes, board.ticks, board.names]
+        if not staging().upright:  # else what is said of the weight still stands there
+            parts.append(board.field)
         self.add(runs.working, runs.claim)
         going.append(runs.working)
+        kept = [] if self.is_in_the_way(runs.claim) else [runs.claim]
+        going += [] if kept else [runs.claim]
         self.play(*map(FadeOut, going), run_time=style.QUICK)
         self.play(*map(FadeIn, [*parts, runs.brief]), run_time=style.QUICK)
         self.remove(*self.mobjects)
-        self.add(*parts, runs.brief, runs.claim, *board.bars)
+        self.add(*parts, runs.brief, *kept, *board.bars)
+
+    def is_in_the_way(self, claim: Mobject) -> bool:
+        """Whether what backpropagation says of a weight would stand on the upright axis."""
+        zone, x = self.board.plot.zone, self.board.plot.middle[0]
+        return bool(claim.get_bottom()[1] < zone.top and claim.get_left()[0] < x + FREE)
 
     def read_off(self, which: int, run_time: float) -> None:
         """The first weight's length grows across (0) or up (1); its number lights at both ends."""
@@ -155,18 +166,26 @@ class Telling(ExplainerScene):
         number = board.numbers[which]
         color = (style.theme.signal, style.theme.ink)[which]
         halo = Halo(color, strength=0.5 * style.GLOW[style.theme.name])
+        is_there = old in self.mobjects
         boxes = [[o.get_left()[0], o.get_right()[0], o.get_bottom()[1], o.get_top()[1]]
-                 for o in (old, number)]  # fmt: skip
+                 for o in (number, *([old] if is_there else []))]  # fmt: skip
         halo.around(np.array(boxes))
         glow = FadeIn(halo, rate_func=there_and_back, run_time=run_time)
         self.play(glow, board.bar(which, run_time), FadeIn(number, run_time=0.4 * run_time))
         self.remove(halo)
-        self.hide(old, run_time=0.3)
+        if is_there:
+            self.hide(old, run_time=0.3)
+
+    def swing(self, run_time: float) -> None:
+        """The length across swings up on its end: does it end where the upright one does?"""
+        board = self.board
+        self.hide(*board.numbers, run_time=0.2 * run_time)
+        self.play(board.swings(0.8 * run_time))
 
     def spread(self, run_time: float) -> None:
         """All points stand on the axis, where backpropagation puts them."""
         board, plot = self.board, self.board.plot
-        first = VGroup(*board.bars, *board.numbers)
+        first = VGroup(*board.bars, board.swung)
         self.remove(plot.axes, plot.line, board.ring)
         self.add(plot)
         zeros = np.zeros_like(board.up)
@@ -176,7 +195,7 @@ class Telling(ExplainerScene):
 
         self.play(
             FadeOut(first, board.ring, run_time=run_time),
-            FadeIn(board.field, run_time=run_time),
+            *([FadeIn(board.field, run_time=run_time)] if staging().upright else []),
             Vary(plot, out, 0.0, 1.0, run_time=run_time),
         )
 

@@ -1,46 +1,42 @@
-"""Why weights have to be turned round: a neuron's error signal by its own edges, and by others'.
+"""Why weights have to be turned round: of a square of weights, a column is right and a row a bug.
 
 Going back, a neuron's error signal comes by the edges that lead out of it: a column of the next
-layer's matrix, which is turned so that the column is a row. A program that forgets to turn takes
-the row itself: the weights of the edges that lead into the neuron of the same number ahead.
+layer's matrix. A program that forgets to transpose takes the row of the same number, which has as
+many weights where the matrix is a square. What it makes of the neuron is off by one factor, and so
+are the gradients of all weights into it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from manim import Animation, VGroup, VMobject, linear
 
-from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.dots import Dots
+from scenes.mobjects.edge import sign_color
 from scenes.mobjects.light import Light
-from scenes.mobjects.outlines import lines
+from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.shapes import discs
-from scenes.mobjects.typeset import Numeral, Words
+from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.broken_pass import BrokenPass
 from scenes.parts.ch12.check_plot import CheckPlot
 from scenes.parts.ch12.gradient_points import GradientPoints
-from scenes.parts.ch12.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
-from scenes.stage.words import N_, _
+from scenes.stage.traits import Shaded
 
-APART, BESIDE = 0.5, 1.6
-"""between both pictures; left of a picture's neurons, for the number that is worked out"""
-BELOW, ABOVE = 0.5, 0.45
-"""the same in an upright one, and above it, for what it is called"""
+BEFORE, AFTER, BELOW = 0.55, 1.45, 0.6
+"""kept around the square: for deltas before it and above, for a number after it, one below"""
 RADIUS, SHARE = 0.2, 0.36
-"""of a neuron at the most, and as a share of the way to the next one"""
-RING = 1.5
-"""radius of the ring around the neuron that is told, in radii of a neuron"""
-SUNK = 0.06
-"""how much lower than the plots these pictures end"""
-TITLES, BETWEEN = -2.86, 0.25
-"""height of what they are called, and the room between at the least"""
+"""of a delta at the most, and as a share of a cell"""
+INNER = 0.86
+"""side of a weight, as a share of its cell"""
+SHADES, FAINTEST = 6, 0.12
+"""degrees of a weight's colour, and the least share of it"""
+APART = 0.14
+"""from a frame to the number that it gives"""
 
 
 def told_neuron(points: GradientPoints, broken: BrokenPass) -> tuple[int, int]:
@@ -56,137 +52,142 @@ def can_be_told(points: GradientPoints, broken: BrokenPass) -> bool:
     return points.read.trace.da_dz[l].ndim == 1
 
 
-class OneWay(VGroup):
-    """Two layers, the deltas of the one ahead, and the edges whose weights a program takes.
+class Weights(Shaded, VGroup):
+    """A layer's weights as a square: blue where positive, orange where negative, deep where large.
 
-    A neuron ahead is as bright as its delta is large: filled if that is positive, a ring if not.
+    A row for each neuron ahead, a column for each neuron before.
 
     Attributes:
-        neurons: of both layers, with a ring around the one that is told.
-        bright: of the light along each, by neuron ahead: weight times delta.
-        edges: those that lead out of it or, if they are not turned, into the one of its number.
+        zone: what the square fills.
+        pitch: side of a cell.
+    """
+
+    def __init__(self, weights: np.ndarray, room: Zone) -> None:
+        count = len(weights)
+        side = min(room.width - BEFORE - AFTER, room.height - BEFORE - BELOW)
+        spare = room.width - BEFORE - AFTER - side
+        left, top = room.left + BEFORE + spare / 2, room.top - BEFORE
+        self.zone, self.pitch = Zone(left, left + side, top - side, top), side / count
+        shares = np.abs(weights) / (float(np.abs(weights).max()) or 1.0)
+        levels = np.minimum((shares * SHADES).astype(int), SHADES - 1)
+        super().__init__()
+        half = INNER * self.pitch / 2
+        for sign in (1.0, -1.0):
+            for level in range(SHADES):
+                rows, columns = np.nonzero((levels == level) & ((weights >= 0) == (sign > 0)))
+                x, y = self.column(columns), self.row(rows)
+                share = FAINTEST + (1 - FAINTEST) * (level + 0.5) / SHADES
+                tint = style.mix(style.theme.ground, sign_color(sign), share)
+                cells = VMobject(fill_color=tint, fill_opacity=1.0, stroke_width=0.0)
+                cells.points = rectangles(np.column_stack([x - half, x + half, y - half, y + half]))
+                self.add(cells)
+
+    def column(self, index: np.ndarray | float) -> np.ndarray:
+        """The middles of columns."""
+        return np.asarray(self.zone.left + self.pitch * (np.asarray(index) + 0.5))
+
+    def row(self, index: np.ndarray | float) -> np.ndarray:
+        """The middles of rows."""
+        return np.asarray(self.zone.top - self.pitch * (np.asarray(index) + 0.5))
+
+
+class Reading:
+    """What a program reads in the square: a column or a row, times the deltas beside it.
+
+    Attributes:
+        deltas: the neurons ahead, before the rows or above the columns; a filled one is positive.
+        frame: around the weights that are read.
+        bright: of the light through each, by neuron ahead: weight times delta.
+        end: where what comes out of it stands.
 
     Args:
-        read: the readings of the example.
-        l, j: the neuron.
-        room: what all of it fills.
-        widest: the weight that is drawn widest.
-        turns: whether the program turns the weights round.
+        square: the weights.
+        taken: those that are read.
+        ahead: the deltas.
+        index: of the column, or row.
+        upright: whether it is a column.
     """
 
     def __init__(
-        self, read: Readings, l: int, j: int, room: Zone, widest: float, *, turns: bool
+        self, square: Weights, taken: np.ndarray, ahead: np.ndarray, index: int, *, upright: bool
     ) -> None:
-        self.turns, self._told = turns, j
-        weights = np.asarray(read.example.network.layer(l + 1).weights)
-        ahead, count = np.asarray(read.trace.dC_dz[l + 1]), len(weights)
-        upright = staging().upright
-        pitch = (room.width if upright else room.height) / count
-        self.radius = radius = min(RADIUS, SHARE * pitch)
-        places = pitch * (np.arange(count) + 0.5)
+        zone, half, count = square.zone, square.pitch / 2, len(ahead)
+        off = np.full(count, BEFORE / 2)
         if upright:
-            low, high = room.bottom + BELOW + RING * radius, room.top - ABOVE - RING * radius
-            self.tails, self.heads = (
-                np.column_stack([room.left + places, np.full(count, y), np.zeros(count)])
-                for y in (low, high)
-            )
+            x, places = float(square.column(index)), square.row(np.arange(count))
+            spots = np.column_stack([zone.left - off, places])
+            through, last = np.column_stack([np.full(count, x), places]), (x, zone.bottom)
+            box = [x - half, x + half, zone.bottom, zone.top]
         else:
-            left, right = room.left + BESIDE + radius, room.right - RING * radius
-            self.tails, self.heads = (
-                np.column_stack([np.full(count, x), room.top - places, np.zeros(count)])
-                for x in (left, right)
-            )
-        self._onward = np.array([0.0, 1.0, 0.0] if upright else [1.0, 0.0, 0.0])
-        self.neurons = VGroup(*self._discs(ahead))
-        pairs = [(k, j) if turns else (j, k) for k in range(count)]  # to, from
-        self.edges = VGroup()
-        for to, start in pairs:
-            edge = CurvedEdge(self.tails[start], self.heads[to], radius, radius, upright)
-            self.edges.add(edge.show_value(read.weight(l + 1, to, start), widest))
-        taken = weights[:, j] if turns else weights[j]
+            y, places = float(square.row(index)), square.column(np.arange(count))
+            spots = np.column_stack([places, zone.top + off])
+            through, last = np.column_stack([places, np.full(count, y)]), (zone.right, y)
+            box = [zone.left, zone.right, y - half, y + half]
+        self.end = np.array(last)
+        self.deltas = VGroup(*_discs(spots, ahead, min(RADIUS, SHARE * square.pitch)))
+        self.frame = VMobject(stroke_color=style.theme.ink, stroke_width=style.STRONG)
+        self.frame.points = rectangles(np.array([box]))
+        self._ways = [np.array([spot, at, last]) for spot, at in zip(spots, through, strict=True)]
         products = np.abs(taken * ahead)
         self.bright = products / (float(products.max()) or 1.0)
-        super().__init__(self.neurons)
 
-    def back(self, run_time: float) -> Light:
-        """Each delta comes back to the neuron, times the weight that the program takes for it."""
-        far, upright = self.radius * self._onward, staging().upright
-        start = self.tails[self._told] + far
-        ways = [CurvedEdge(start, head - far, upright=upright).way()[::-1] for head in self.heads]
+    def adds_up(self, run_time: float) -> Light:
+        """Each delta goes through its weight, and on to what they come to."""
+        ways = [np.concatenate([np.linspace(a, b, 20), np.linspace(b, c, 20)])
+                for a, b, c in self._ways]  # fmt: skip
         return Light(ways, self.bright, color=style.theme.signal, run_time=run_time)
 
-    @property
-    def spot(self) -> np.ndarray:
-        """The near end of the ring around the neuron: the left one, or the lower one."""
-        return np.asarray(self.tails[self._told] - RING * self.radius * self._onward)
 
-    def _discs(self, ahead: np.ndarray) -> list[VMobject]:
-        theme, shares = style.theme, np.abs(ahead) / (float(np.abs(ahead).max()) or 1.0)
-        found: list[VMobject] = [Dots(self.tails, theme.quiet, hollow=True, radius=self.radius)]
-        for head, delta, share in zip(self.heads, ahead, shares, strict=True):
-            tint = style.mix(theme.silent, theme.signal, float(share))
-            fill = tint if delta >= 0 else style.mix(theme.ground, theme.signal, 0.14)
-            disc = VMobject(fill_color=fill, fill_opacity=1.0)
-            rim = style.mix(theme.quiet, theme.signal, float(share)) if delta < 0 else theme.quiet
-            disc.set_stroke(rim, style.STRONG if delta < 0 else style.OUTLINE)
-            disc.points = discs(head[None], np.array([self.radius]))
-            found.append(disc)
-        ring = Dots(self.tails[self._told][None], theme.ink, hollow=True, radius=RING * self.radius)
-        return [*found, ring.set_stroke(width=style.STRONG)]
+def _discs(spots: np.ndarray, ahead: np.ndarray, radius: float) -> list[VMobject]:
+    """As bright as a delta is large: filled if that is positive, a ring if not."""
+    theme, shares = style.theme, np.abs(ahead) / (float(np.abs(ahead).max()) or 1.0)
+    found: list[VMobject] = []
+    for spot, delta, share in zip(spots, ahead, shares, strict=True):
+        tint = style.mix(theme.silent, theme.signal, float(share))
+        fill = tint if delta >= 0 else style.mix(theme.ground, theme.signal, 0.14)
+        disc = VMobject(fill_color=fill, fill_opacity=1.0)
+        rim = style.mix(theme.quiet, theme.signal, float(share)) if delta < 0 else theme.quiet
+        disc.set_stroke(rim, style.STRONG if delta < 0 else style.OUTLINE)
+        disc.points = discs(np.array([[*spot, 0.0]]), np.array([radius]))
+        found.append(disc)
+    return found
 
 
-class Turned(VGroup):
-    """The weights turned and left as they are, side by side, and what each makes of one neuron.
+class Turned:
+    """A square of weights, what its column and its row make of one neuron, and that one's points.
 
     Attributes:
-        ways: both, the right one first; ``numbers``, ``titles``: of each.
-        told: the neuron's error signal by each.
+        square: the weights.
+        column, row: as they should be read, and as the program reads them.
+        told: the neuron's error signal by each; ``numbers``: at their ends.
         streak: the neuron's points in the plot; ``threads``: how far each is off.
 
     Args:
         points: the gradients.
         broken: the pass that does not turn.
         plot: where its points are.
-        room: what all of it fills.
-        widest: the weight that is drawn widest.
+        room: what the square fills, with all that stands around it.
     """
 
     def __init__(
-        self,
-        points: GradientPoints,
-        broken: BrokenPass,
-        plot: CheckPlot,
-        room: Zone,
-        widest: float,
+        self, points: GradientPoints, broken: BrokenPass, plot: CheckPlot, room: Zone
     ) -> None:
         read, theme = points.read, style.theme
         self.layer, self.neuron = l, j = told_neuron(points, broken)
-        upright = staging().upright
-        cut = room.rows if upright else room.columns
-        zones = cut(1.0, 1.0, gap=APART)
-        self.ways = [
-            OneWay(read, l, j, zone if upright else zone.without(top=SUNK), widest, turns=turns)
-            for zone, turns in zip(zones, (True, False), strict=True)
-        ]
-        matrix = f"example.network.layer({l + 1}).weights"
         weights = np.asarray(read.example.network.layer(l + 1).weights)
-        wrong = float((weights @ broken.deltas[l + 1])[j])
-        right, path = read.dC_da(l, j).to(3, 3), f"({matrix} @ {broken.paths[l + 1]})[{j}]"
-        self.told = right, Quantity(f"e_({j + 1})", wrong, path).to(3, 3)
-        self.numbers, self.titles = VGroup(), VGroup()
-        names = _names(zones)
-        for way, zone, number, name in zip(self.ways, zones, self.told, names, strict=True):
-            told = Numeral(number, size=style.NUMBER, color=theme.signal)
-            x, y, _z = way.spot
-            if upright:
-                half = told.width / 2
-                x = float(np.clip(x, zone.left + half, zone.right - half))
-                self.numbers.add(told.move_to((x, y - 0.14 - told.height / 2, 0.0)))
-                top = zone.top - name.height / 2
-                self.titles.add(name.move_to((zone.center[0], top, 0.0)))
-                continue
-            self.numbers.add(told.move_to((x - 0.14 - told.width / 2, y, 0.0)))
-            self.titles.add(name)
+        ahead = np.asarray(read.trace.dC_dz[l + 1])
+        self.square = Weights(weights, room)
+        self.column = Reading(self.square, weights[:, j], ahead, j, upright=True)
+        self.row = Reading(self.square, weights[j], ahead, j, upright=False)
+        self.told = _told(read, broken, l, j)
+        below, after = (Numeral(one, size=style.NUMBER, color=theme.signal) for one in self.told)
+        x, y = self.column.end
+        half = below.width / 2
+        x = float(np.clip(x, room.left + half, room.right - half))
+        below.move_to((x, y - APART - below.height / 2, 0.0))
+        x, y = self.row.end
+        after.move_to((x + APART + after.width / 2, y, 0.0))
+        self.numbers = VGroup(below, after)
         first = points.index(l, j, 0)
         own = slice(first, first + weights_into(points, l))
         axis = points.axis
@@ -194,7 +195,13 @@ class Turned(VGroup):
         self._up, self._plot = axis.of(points.numeric)[own], plot
         self.threads = VMobject(stroke_color=theme.signal, stroke_width=style.STRONG)
         self.streak = Dots(np.zeros((0, 3)), theme.ink, radius=1.5 * plot.radius)
-        super().__init__(*self.ways)
+
+    @property
+    def all(self) -> list[VMobject]:
+        """All that stands there in the end."""
+        both = (self.column, self.row)
+        parts = [part for one in both for part in (one.deltas, one.frame)]
+        return [self.square, *parts, self.numbers, self.threads, self.streak]
 
     def shift_points(self, run_time: float) -> Animation:
         """The neuron's points go from where they should be to where they are."""
@@ -209,18 +216,13 @@ class Turned(VGroup):
         return Vary(both, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
 
-def _names(zones: Sequence[Zone]) -> list[Words]:
-    """What both pictures are called; below them they are as large as both have room."""
-    for size in (style.NUMBER, style.NOTE):
-        names = [
-            Words("{w}", size=size, w=_(w)) for w in (N_("its own edges"), N_("another's edges"))
-        ]
-        for name, zone in zip(names, zones, strict=True):
-            middle = min(zone.center[0] + BESIDE / 2, style.HERO.right - name.width / 2)
-            name.move_to((middle, TITLES, 0.0))
-        if staging().upright or names[0].get_right()[0] + BETWEEN <= names[1].get_left()[0]:
-            break
-    return names
+def _told(read: Readings, broken: BrokenPass, l: int, j: int) -> tuple[Quantity, Quantity]:
+    """A neuron's error signal as it should be, and as the program finds it."""
+    matrix = f"example.network.layer({l + 1}).weights"
+    weights = np.asarray(read.example.network.layer(l + 1).weights)
+    wrong = float((weights @ broken.deltas[l + 1])[j])
+    path = f"({matrix} @ {broken.paths[l + 1]})[{j}]"
+    return read.dC_da(l, j).to(3, 3), Quantity(f"e_({j + 1})", wrong, path).to(3, 3)
 
 
 def weights_into(points: GradientPoints, l: int) -> int:

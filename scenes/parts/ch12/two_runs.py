@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, Animation, Mobject
+import numpy as np
+from manim import LEFT, RIGHT, Animation, Mobject, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.nudge.arrow import LabelledNudge
+from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch12.gradient_points import GradientPoints
 from scenes.parts.ch12.stagings import staging
@@ -22,6 +24,8 @@ from scenes.stage.traits import keep_above
 AS_WORKED_OUT = 4
 """digits of the costs, as a rule those with which their difference is worked out"""
 APART = 0.5
+SLEEVE, CLEAR = 0.11, 0.3
+"""from the edge to the lines at its sides, and from these to its name"""
 SHORT = Symbol("Delta C thin \\/ thin Delta w")
 
 
@@ -32,6 +36,7 @@ class TwoRuns:
         network: the `Scenery`; its cost ticks.
         edge, subject: the weight's edge; and its ends too.
         name: what the edge is called, on it.
+        sleeve: at both sides of the edge while it is nudged.
         step: h.
         up, down: the nudge as a length, either way.
         weight: ``w = ...`` as it is, and after each nudge.
@@ -89,6 +94,8 @@ class TwoRuns:
         self.name = Tag(Formula("{w}", size=style.NUMBER, w=Symbol("w")), framed=False)
         way = self.edge.way()
         self.name.move_to(way[len(way) // 3])
+        self.sleeve = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
+        self.sleeve.points = around(way, self.name.get_center()[:2], CLEAR)
         self.working, self.quotient = self._worked_out(h)
         self.brief = Formula("{s} = {q}", size=staging().brief, s=SHORT, q=self.quotient)
         self.brief.set_y(y).set_x(style.HERO.left, LEFT)
@@ -98,13 +105,6 @@ class TwoRuns:
     def first(self) -> int:
         """The first layer that has to be run again."""
         return self._nudge.layer
-
-    @property
-    def widest(self) -> float:
-        """The weight that is drawn widest in the network."""
-        layers = range(1, self.network.last + 1)
-        edges = [edge for l in layers for edge in self.network.edge[l].values()]
-        return max((abs(e.quantity.value) for e in edges if e.quantity), default=1.0) or 1.0
 
     def tick(self, which: int, run_time: float) -> list[Animation]:
         """The cost becomes what it is after the nudge up (0), or down (1)."""
@@ -157,3 +157,16 @@ class TwoRuns:
             if line.width <= room:
                 return line, quotient
         return Formula("{s} = {q}", size=style.NUMBER, s=SHORT, q=quotient), quotient
+
+
+def around(way: np.ndarray, name: np.ndarray, clear: float) -> np.ndarray:
+    """Points of lines at both sides of a way, but for where its name stands."""
+    along = np.gradient(way[:, :2], axis=0)
+    normal = np.column_stack([-along[:, 1], along[:, 0]])
+    normal /= np.linalg.norm(normal, axis=1, keepdims=True)
+    free = np.linalg.norm(way[:, :2] - name, axis=1) > clear
+    kept = free[1:] & free[:-1]
+    sides = [way[:, :2] + side * SLEEVE * normal for side in (1.0, -1.0)]
+    starts, ends = (np.concatenate([one[part][kept] for one in sides])
+                    for part in (slice(None, -1), slice(1, None)))  # fmt: skip
+    return lines(starts, ends)

@@ -45,19 +45,18 @@ _BREAK = {
 }
 _BREAK_SO = {
     (Bug.TURN, Bug.SIGN, Bug.SLOPE): N_(
-        "Now break the program in three ways, and lengthen the axis for it: flip signs, leave "
-        "slopes out, or go back along weights that were not transposed."
+        "Now break the program in three ways, on longer axes: flip signs, leave slopes out, or "
+        "go back along weights that were not transposed."
     ),
     (Bug.PATH, Bug.SIGN, Bug.SLOPE): N_(
-        "Now break the program in three ways, and lengthen the axis for it: flip signs, leave "
-        "slopes out, or follow just one path of several."
+        "Now break the program in three ways, on longer axes: flip signs, leave slopes out, or "
+        "follow just one path of several."
     ),
     (Bug.SIGN, Bug.SLOPE): N_(
-        "Now break the program in two ways, and lengthen the axis for it: flip signs, or leave "
-        "slopes out."
+        "Now break the program in two ways, on longer axes: flip signs, or leave slopes out."
     ),
 }
-"""where the wrong gradients reach beyond the right ones, so that the axis across has to as well"""
+"""where the wrong gradients reach beyond the right ones, so that the axes have to as well"""
 _ASK = {
     1: N_("The points have left the line: what did the broken program do to each gradient?"),
     2: N_("Two bugs, two pictures: which bug has drawn which?"),
@@ -180,11 +179,12 @@ class Lines:
     def ask(self) -> str:
         return _ASK[len(self._points.broken)]
 
-    def answer(self, broken: BrokenPass) -> Sentence:
-        """Which bug it is, and what gives it away."""
+    def answer(self, broken: BrokenPass, times: Quantity | None = None) -> Sentence:
+        """Which bug it is, and what gives it away; ``times`` is how far one gradient grew."""
+        if broken.bug is Bug.SLOPE:
+            return self._slope(broken, times)
         return {
             Bug.SIGN: self._sign,
-            Bug.SLOPE: self._slope,
             Bug.TURN: self._turn,
             Bug.PATH: self._path,
         }[broken.bug](broken)
@@ -194,8 +194,14 @@ class Lines:
         text = N_("The other diagonal is a flipped sign: each gradient keeps its size.")
         return Sentence(text, tuple(claims))
 
-    def _slope(self, broken: BrokenPass) -> Sentence:
+    def _slope(self, broken: BrokenPass, times: Quantity | None) -> Sentence:
         far = self._far_off(broken)
+        if far and times is not None:
+            text = N_(
+                "Off to the sides, the slopes were left out: gradients grew by powers of ten, this "
+                "one {f} times."
+            )
+            return Sentence(text, far.claims, {"f": times})
         text = (
             N_("Off to the sides, the slopes were left out, and gradients grew by powers of ten.")
             if far
@@ -223,21 +229,26 @@ class Lines:
         matrix, ahead = f"example.network.layer({l + 1}).weights", f"trace.dC_dz[{l + 1}]"
         column = judged(Rule.FOLLOWS, f"{matrix}[:, {j}] @ {ahead}", f"trace.dC_da[{l}][{j}]")
         text = N_(
-            "The streaks are weights not transposed: the deltas should come back to a neuron by "
-            "its own edges, those that lead out of it."
+            "The streaks are weights not transposed: a neuron should get a column of this square, "
+            "times the deltas: {r}."
         )
-        return Sentence(text, (column,))
+        return Sentence(text, (column,), {"r": told.told[0]})
 
     def not_turned(self, broken: BrokenPass, told: Turned) -> Sentence:
         """What the program does instead."""
         l, (right, wrong) = told.layer, told.told
         square = judged(Rule.EQUAL, f"trace.sizes[{l}]", f"trace.sizes[{l + 1}]")
         off = judged(Rule.DIFFERENT, wrong, right)
-        text = N_(
-            "Those that lead into another fit as well: {w} in place of {r}, and all the neuron's "
-            "points move."
+        times = judged(
+            Rule.FOLLOWS,
+            f"{broken.path(l)}[{told.neuron}] * trace.dC_dz[{l}][{told.neuron}]",
+            f"trace.dC_dw[{l}][{told.neuron}] * {broken.paths[l]}[{told.neuron}]",
         )
-        return Sentence(text, (square, off), {"w": wrong, "r": right})
+        text = N_(
+            "The bug reads a row, with as many numbers: {w}. By this one wrong factor, all its "
+            "points slide together."
+        )
+        return Sentence(text, (square, off, times), {"w": wrong})
 
     def passed(self, broken: BrokenPass) -> Sentence | None:
         """Why some points are still on the line, where the bug is one on the way back."""

@@ -7,17 +7,18 @@ from manim import LEFT, RIGHT, Mobject
 
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch13.places import SHELL, Places
-from scenes.parts.ch13.recording import Kind, Recording, Row
+from scenes.parts.ch13.recording import Kind, Recording, Row, Use
 from scenes.parts.ch13.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.traits import keep_above
 
-BESIDE_STUB, BESIDE_EDGE, BESIDE_WAY = 0.16, 0.3, 0.52
+BESIDE_STUB, BESIDE_EDGE, BESIDE_WAY = 0.16, 0.3, 0.66
 """what is kept around a parameter's number, and around a local derivative left and right of it"""
 APART = 0.19
 """from a step, or what surrounds it, to a local derivative"""
-LEAST = 0.4
+LEAST = 0.37
 """that a row stands to the right of the one above, at the least, where that is reckoned with"""
 OVER = 0.5
 """how far a local derivative may reach beyond the last step's middle"""
@@ -27,6 +28,17 @@ def local_label(local: Quantity) -> Words:
     """A local derivative, as what is handed back is multiplied by it."""
     color, number = style.theme.slope, local.as_operand()
     return Words("{x} {d}", size=style.NUMBER, color=color, x=Symbol("times"), d=number)
+
+
+def told_locals(row: Row, *, ones: bool) -> list[tuple[Use, Words]]:
+    """The local derivatives of a row that are told; in a narrow frame perhaps without ``ones``."""
+    found = []
+    for use in row.uses:
+        if use.local is not None and (ones or use.local.value != 1 or not staging().stacked):
+            label = local_label(use.local)
+            keep_above(label, 2)
+            found.append((use, label))
+    return found
 
 
 def stands_left(recording: Recording) -> bool:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+SAME = 1e-6
+"""distance up to which a point of an edge is a point of another"""
+
 
 class Crowd:
-    """Nodes, labels, edges and guides of a graph.
+    """Nodes, labels and edges of a graph.
 
     Args:
-        nodes: the middles of its nodes, shape (n, 2), each with a guide to the right of it.
+        nodes: the middles of its nodes, shape (n, 2).
         radius: of a node.
         boxes: the middle and half the extent of all that is written.
         ways: points along each edge, shape (k, 2), and ``widths`` of the ribbons on them.
@@ -46,6 +49,13 @@ class Crowd:
             hit += int(np.logical_or.reduceat(crossed, self._starts).sum())
         left, right = self._sides
         hit += int(place[0] + half[0] > right or place[0] - half[0] < left)
-        level = np.abs(self._nodes[:, 1] - place[1]) < half[1]
-        guides = level & (self._nodes[:, 0] < place[0] + half[0])
-        return 10.0 * hit + 5.0 * int(guides.sum())
+        return 10.0 * hit
+
+    def strays(self, place: np.ndarray, own: np.ndarray) -> bool:
+        """Whether a place is nearer to another edge than to its own."""
+        if not len(self._ways):
+            return False
+        far = np.linalg.norm(self._ways - place, axis=1)
+        near = np.linalg.norm(own - place, axis=1).min()
+        others = np.linalg.norm(self._ways[:, None] - own[None], axis=2).min(axis=1) > SAME
+        return bool(others.any() and far[others].min() < near)

@@ -15,12 +15,14 @@ from manim import Mobject, VMobject
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.typeset import Formula, Glyph
 from scenes.parts.ch13.picture import Graph
-from scenes.parts.ch13.tape import INSET
+from scenes.parts.ch13.tape_layout import INSET
 from scenes.parts.ch13.written import GAP, Written, before_value
 from scenes.stage import style
 
 LARGER = 1.3
 """how many times as large the numbers of the head's row are as those of others, at the most"""
+LONG = 1.6
+"""width of what a cell holds from which on it does not grow"""
 OFF_BAR = 0.1
 """from the end of a bar to a number that has grown"""
 
@@ -98,7 +100,10 @@ class Loudness:
         layout, tape = self._written.tape.layout, self._written.tape
         right = label.get_right()
         room = right[0] - tape.end_of(total) - OFF_BAR
-        factor = 1.0 if layout.stacked else float(np.clip(room / label.width, 1.0, LARGER))
+        is_long = label.width > LONG  # it would leave its place as it grows
+        factor = (
+            1.0 if layout.stacked or is_long else float(np.clip(room / label.width, 1.0, LARGER))
+        )
         part = _Swelling.of([label], right, factor)
         if row in self._held:  # that gives way
             before, gone = self._held[row]

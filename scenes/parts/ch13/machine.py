@@ -15,11 +15,11 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch13.beside import local_label
+from scenes.parts.ch13.beside import told_locals
 from scenes.parts.ch13.flow import Arc, Flow, width_of_one
 from scenes.parts.ch13.loudness import Loudness
 from scenes.parts.ch13.picture import Graph, ShowWeight
-from scenes.parts.ch13.places import Places
+from scenes.parts.ch13.places import Places, way_between
 from scenes.parts.ch13.recording import Kind, Recording, Use
 from scenes.parts.ch13.scroll import Scroll, still
 from scenes.parts.ch13.window import Window
@@ -72,7 +72,7 @@ class Machine:
         self.scroll: Scroll | None = None
         if self.loudness and window and window.scrolls:
             self.scroll = Scroll(window, self.loudness, self.graph.sign)
-        for one in (*self.graph.node, *written.line, *written.note.values()):
+        for one in (*self.graph.node, *written.heads, *written.line, *written.note.values()):
             keep_above(one, 2)
         for name in self.graph.sign:
             keep_above(name, 3)
@@ -88,6 +88,24 @@ class Machine:
         node = [self.graph.node[row]] if len(self.graph.node[row]) else []
         return [*node, self.graph.guide[row], self.written.line[row]]
 
+    def feed(self, row: float) -> None:
+        """The tape runs until that row, or a place between two, is under its head."""
+        by = self.tape.feed_to(row)
+        for label in (*self.written.line, *self.written.note.values(), *self.held.values()):
+            label.shift((0.0, by, 0.0))
+
+    def feeds(self, start: float, end: float, run_time: float) -> list[Animation]:
+        """It runs from one row to another, with all that is written on it."""
+        if self.tape.layout.feed is None:
+            return []
+        labels = [*self.written.line[: round(start) + 1], *self.held.values()]
+        runs = Vary(self.tape, self.run_to, start, end, run_time=run_time)
+        return [runs, *still(labels, run_time)]
+
+    def run_to(self, row: float) -> None:
+        """It runs until that row is under its head, which prints."""
+        self.head_to(row, recording=True)
+
     def record(self, row: int, run_time: float) -> list[Animation]:
         """Operands run into a node, which lights up, and its row is printed."""
         ways = [self.graph.places.way(u.operand, row) for u in self.recording.rows[row].uses]
@@ -95,24 +113,22 @@ class Machine:
         light = [Light(ways, [1.0] * len(ways), run_time=run_time)] if ways else []
         own = [place for place in self.graph.stub if place[0] == row]
         stubs = [self.graph.stub[place] for place in own]
-        late = [self.graph.guide[row], self.written.line[row]]
-        late += [self.graph.value[place] for place in own]
+        late_, values = Arriving.late, [self.graph.value[place] for place in own]
+        late = [self.graph.guide[row], self.written.line[row], *values]
         late += [self.written.note[row]] if row in self.written.note else []
         return [
             *light,
             *([FadeIn(*stubs, run_time=0.4 * run_time)] if stubs else []),
-            Vary(
-                self.tape,
-                self.tape.print_to,
-                row,
-                row + 1,
-                run_time=run_time,
-                rate_func=Arriving.late,
-            ),
+            Vary(self.tape, self.print_to, row, row + 1, run_time=run_time, rate_func=late_),
             *self.graph.light(row, run_time),
             *(self.scroll.run_up(row, run_time) if self.scroll else []),
             *(Arriving(one, run_time=run_time) for one in late),
         ]
+
+    def print_to(self, rows: float) -> None:
+        """So many rows are printed, the last one under the head."""
+        self.tape.print_to(rows)
+        self.tape.head_to(max(np.ceil(rows) - 1, 0), recording=True)
 
     # -- backward --------------------------------------------------------------------------------
 
@@ -125,8 +141,11 @@ class Machine:
         assert own is not None
         self.tape.head_to(last)
         self.tape.deposit((last, own), share=0.0)
-        x, y = self.graph.places.middles[last]
-        way = np.array([[self.tape.layout.zone.left, y], [x + self.graph.places.radius, y]])
+        places, layout = self.graph.places, self.tape.layout
+        x, y = places.middles[last]
+        start = np.array([layout.zone.left, layout.at(last)])
+        end = np.array([x + places.radius, y])
+        way = way_between(start, end, 0.0, 0.0, bend=1.0, onward=(-1.0, 0.0))
         fall = self._fall(run_time)
         return [
             *fall,
@@ -148,10 +167,14 @@ class Machine:
         climb = Vary(self.tape, self.head_to, row + 1, row, run_time=run_time)
         if self.scroll:
             return [climb, *self.scroll.run_down(row, run_time)]
+        if self.tape.layout.feed:
+            return [climb, *still([*self.written.line, *self.held.values()], run_time)]
         return [climb, *self.follow(range(row - 1, row + 3), run_time)]
 
     def head_to(self, row: float, *, recording: bool = False) -> None:
         """The head is at a row, or between two; of a long tape, the others are faint."""
+        if self.tape.layout.feed:
+            self.feed(row)
         self.tape.head_to(row, recording=recording)
         if self.loudness:
             self.loudness.follow(row)
@@ -174,14 +197,10 @@ class Machine:
 
     def label(self, row: int) -> list[Words]:
         """The local derivatives of a row, each on its own edge."""
-        found = []
-        for use in self.recording.rows[row].uses:
-            if use.local is not None:
-                label = local_label(use.local)
-                keep_above(label, 2)
-                self.graph.at_edge(use.operand, row, label, self.flow.on_scale.per_one)
-                found.append(label)
-        return found
+        found = told_locals(self.recording.rows[row], ones=bool(self.loudness))
+        for use, label in found:
+            self.graph.at_edge(use.operand, row, label, self.flow.on_scale.per_one)
+        return [label for _, label in found]
 
     def hand_back(
         self, row: int, run_time: float, uses: Iterable[Use] | None = None
@@ -196,7 +215,12 @@ class Machine:
         ]
         if own.kind is Kind.FOLD:
             arcs = [arc._replace(start=arc.amount.value) for arc in arcs]
-        blind = [self.graph.use_way(u.operand, row) for u in uses if u.amount is None]
+        rows = self.recording.rows
+        blind = [
+            self.graph.use_way(u.operand, row)
+            for u in uses
+            if u.amount is None and rows[u.operand].kind is not Kind.LEAF
+        ]
         found = self.grow(row, GROWING * run_time)
         if blind:
             found.append(
@@ -206,10 +230,8 @@ class Machine:
             self.flow.send(arcs)
             gap = min(float(np.linalg.norm(arc.way[-1] - arc.way[0])) for arc in arcs)
             if gap < SEEN:  # steps stand close: what runs between them is seen as light
-                shares = [0.9] * len(arcs)
-                ways = [arc.way for arc in arcs]
-                color = style.theme.signal
-                found.append(Light(ways, shares, color=color, run_time=0.8 * run_time))
+                ways, color = [arc.way for arc in arcs], style.theme.signal
+                found.append(Light(ways, [0.9] * len(ways), color=color, run_time=0.8 * run_time))
             found.append(Vary(self.flow, self.flow.arrive, 0.0, 1.0, run_time=run_time))
         if arriving:
             self.tape.deposit(*((u.operand, u.amount) for u in arriving if u.amount), share=0.0)
@@ -219,9 +241,8 @@ class Machine:
             found.append(fills)
         for use in arriving:
             self._arrived[use.operand] = self._arrived.get(use.operand, 0) + 1
-        for operand in dict.fromkeys(use.operand for use in arriving):
-            total = self.recording.total(operand, self._arrived[operand])
-            found += self._hold(operand, total, run_time)
+        for one in dict.fromkeys(use.operand for use in arriving):
+            found += self._hold(one, self.recording.total(one, self._arrived[one]), run_time)
         if own.parameters and self.graph.beads and uses is own.uses:
             beads = self.graph.beads
             places = [place for place in self.graph.stub if place[0] == row and place in beads]
@@ -250,8 +271,7 @@ class Machine:
     def point_at(self, row: int, operands: Sequence[int], run_time: float) -> Animation:
         """Light runs once more from a row to some of its operands."""
         ways = [self.graph.use_way(operand, row) for operand in operands]
-        ones = [1.0] * len(ways)
-        return Light(ways, ones, color=style.theme.ink, run_time=run_time)
+        return Light(ways, [1.0] * len(ways), color=style.theme.ink, run_time=run_time)
 
     def hold_plainly(self, run_time: float) -> list[Animation]:
         """Cells say only what they hold, no more what they held before."""
@@ -272,7 +292,7 @@ class Machine:
         """All that stands once a formula is recorded and rewound."""
         graph = self.graph
         drawn = [graph, self.flow, self.tape, *graph.guide, *graph.node, *graph.sign]
-        return [*drawn, *self.written.line, *self.held.values()]
+        return [*drawn, *self.written.heads, *self.written.line, *self.held.values()]
 
 
 def early(alpha: float) -> float:

@@ -20,8 +20,6 @@ from scenes.stage.scale import Channel, Measure, Scale
 APART = 0.16
 """from a node's rim to its length"""
 THICK = 0.13
-CLOSE = 1.3
-"""distance of rows below which a number above a node would reach into the next one"""
 GAP = 0.18
 """between a length and its number"""
 
@@ -44,26 +42,26 @@ class Moves(VGroup):
         self.numbers: list[Numeral] = []
         for row, quantity in moved:
             x, y = places.middles[row]
-            left = x + places.radius + APART
             wide = self.on_scale.size(quantity.value)
             bar = VMobject(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
             number = Numeral(quantity, size=style.NUMBER)
             beyond = number.height / 2 + GAP
-            if staging().stacked:  # no room beside it: below the result, above what moves it
-                side = -1.0 if row == last else 1.0
-                left, y = x - wide / 2, y + side * (places.radius + APART)
+            below = row == last and staging().stacked
+            beside = row != last and not staging().stacked  # before what moves it
+            left = x - wide / 2
+            if beside:
+                left = x - places.radius - APART - max(wide, number.width / 2 + wide / 2)
+            else:
+                y += (places.radius + APART) * (-1.0 if below else 1.0)
             bar.points = rectangles(np.array([[left, left + wide, y - THICK / 2, y + THICK / 2]]))
             self.bars.append(bar)
-            middle = left + max(wide, number.width) / 2
-            above, below = (middle, y + beyond), (middle, y - beyond)
-            beside = (left + wide + GAP + number.width / 2, y)
-            spots = [below, above, beside] if row == last else [above, below, beside]
-            if staging().stacked:
-                spots = [(x, y + side * beyond)]
-                if row != last and np.ptp(places.middles[:2, 1]) < CLOSE:
-                    spots = [(x + wide / 2 + GAP + number.width / 2, y)]
+            middle = left + wide / 2
+            spots = [
+                (middle, y + beyond * (-1.0 if below else 1.0)),
+                (left + wide + GAP + number.width / 2, y),
+            ]
             if not place_clear(number, spots, discs, margin=0.02):
-                number.move_to((*beside, 0.0))
+                number.move_to((*spots[0], 0.0))
             self.numbers.append(number)
         super().__init__(*self.bars)
 

@@ -10,8 +10,9 @@ from backprop_model.graph import Node
 from scenes.parts.ch13.graph_readings import GraphReadings
 from scenes.parts.ch13.recording import Kind, Line, Part, Recording, Row, Use
 from scenes.stage.claim import Rule, Verdict, judged, verdict
-from scenes.stage.notation import Symbol
+from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity, given
+from scenes.stage.words import N_, _
 
 NUDGES = (0.01, 0.001, 0.0001, 0.00001)
 NEAR = 0.01
@@ -25,7 +26,8 @@ class RecordedFormula:
 
     Attributes:
         read: the readings of its graph.
-        tape: its rows, one for each node but the constants.
+        tape: its rows, one for each node; inputs and constants come first, and a constant has no
+            gradient.
         nodes: the node of each row.
         has_constants: whether a number stands in the formula itself.
 
@@ -44,14 +46,19 @@ class RecordedFormula:
         self._expression, self._inputs = expression, dict(inputs)
         self.read = GraphReadings(parse_expression(expression, inputs), paths)
         nodes = self.read.graph.nodes
-        self.nodes = [node for node in nodes if node.kind != "constant"]
-        self.has_constants = len(self.nodes) != len(nodes)
+        self.nodes = sorted(nodes, key=lambda node: node.operation is not None)
+        self.has_constants = any(node.kind == "constant" for node in nodes)
         self._visits = {visit.node: visit for visit in self.read.visits}
         self._is_moved = bool(paths)
         self.tape = Recording(tuple(map(self._row, self.nodes)))
 
     def _row(self, node: Node) -> Row:
         read, value = self.read, self._value(node)
+        if node.kind == "constant":
+            written = read.constant(node)
+            sign = written if isinstance(written, Symbol) else Symbol(written.typst)
+            called: Line = ("{x}", {"x": Name(_(N_("constant")))})
+            return Row(Kind.LEAF, sign, (called,), value, None)
         if node.operation is None:
             line: Line = ("{x}", {"x": read.symbol(node)})
             return Row(Kind.LEAF, read.symbol(node), (line,), value, read.gradient(node))
@@ -60,6 +67,8 @@ class RecordedFormula:
             Use(self.nodes.index(s.operand), read.local(visit, s), read.amount(visit, s))
             for s in visit.contributions
         ]
+        constants = [one for one in node.operands if one.kind == "constant"]
+        uses += [Use(self.nodes.index(one), None, None) for one in constants]
         is_last = node is read.graph.output
         gradient = Quantity(Symbol("gradient"), 1.0, "1.0") if is_last else read.gradient(node)
         briefly: Line = ("{s}", {"s": Symbol("dots.c")})
@@ -96,14 +105,9 @@ class RecordedFormula:
         return replace(value.to(4), given=True) if self._is_moved else value
 
     def _sign(self, node: Node) -> Symbol:
-        """What stands beside a node: its sign; of a step with a constant, that as well."""
+        """What stands in a node."""
         assert node.operation is not None
-        sign = SIGNS.get(node.operation.name)
-        last = node.operands[-1]
-        if sign and last.kind == "constant":
-            written = self.read.constant(last)
-            return Symbol(f"{sign} {written if isinstance(written, Symbol) else written.typst}")
-        return Symbol(sign or node.operation.symbol.typst)
+        return Symbol(SIGNS.get(node.operation.name) or node.operation.symbol.typst)
 
     # -- what is told of it ----------------------------------------------------------------------
 

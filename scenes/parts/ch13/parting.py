@@ -19,17 +19,20 @@ def parted(tape: Recording, window: Window, kept: float) -> tuple[Zone, Written]
 
     Args:
         tape: what was recorded.
-        window: what of the tape is in the picture; rows of one that scrolls have two lines.
+        window: what of the tape is in the picture.
         kept: width that is kept beside the steps.
     """
     shares, stairs = staging().steps
     found: tuple[Zone, Written] | None = None
-    for share in shares:
-        left, right = window.zone.columns(share, 1 - share, gap=GAP)
-        one = left, Written(tape, right, stacked=window.scrolls)
-        if found is None or one[1].has_room:
-            found = one
-        if found[1].has_room and found[0].width >= kept + stairs:
+    for stacked in dict.fromkeys((staging().stacked, True)):  # two lines a row, if need be
+        for share in shares:
+            left, right = window.zone.columns(share, 1 - share, gap=GAP)
+            one = left, Written(tape, right, stacked=stacked)
+            if found is None or one[1].has_room:
+                found = one
+            if found[1].has_room and found[0].width >= kept + stairs:
+                break
+        if found is not None and found[1].has_room:
             break
     assert found is not None
     return found

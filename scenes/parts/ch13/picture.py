@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import product
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Circle, ManimColor, Mobject, VGroup, VMobject
+from manim import DOWN, LEFT, Animation, Circle, ManimColor, Mobject, VGroup, VMobject
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import Edge, segments, sign_color
@@ -26,13 +26,13 @@ from scenes.stage.quantity import Quantity
 
 ShowWeight = Callable[[Edge, int, Quantity], Edge]
 
-ROOM = 0.9
-"""share of a node's width that its number may take"""
+UNDER = 0.13
+"""from a formula's node to its value below it"""
 DOT, APART = 0.05, 0.12
 """of the dotted line from a node to its row"""
-GRAND = 0.4
-"""radius of a node from which on what stands beside it is large"""
-CLEAR = 0.06
+STRAY = 3.0
+"""how bad it is for one to stand nearer to another edge than to its own"""
+CLEAR = 0.13
 """kept free around a local derivative"""
 SIDES = ((-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7))
 SHARES, REACHES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8), (0.0, 0.15, 0.3, 0.5)
@@ -44,9 +44,9 @@ class Graph(VGroup):
 
     Attributes:
         places: where nodes stand.
-        node: the lit node of each row, with what stands in it.
-        shell: the unlit one.
-        sign: what stands for the row: beside its node, or in it.
+        shell: the node of each row.
+        node: what stands at it: a formula's value.
+        sign: what stands for the row, in its node.
         guide: a dotted line from each node to its row.
         stub: for each (row, 0 or 1) parameter, the line by which it comes in.
         value: its number.
@@ -87,10 +87,7 @@ class Graph(VGroup):
         self.lit = [self._lit(row) for row in rows]
         self.pose(1.0)
         self.sign = [self._sign(index, row) for index, row in enumerate(rows)]
-        self.node = [
-            VGroup() if self._homes else VGroup(lit, *self._inside(i))
-            for i, lit in enumerate(self.lit)
-        ]
+        self.node = [VGroup(*self._values(index)) for index in range(len(rows))]
         self.guide = [self._guide(index, paper) for index in range(len(rows))]
         self._parameters()
         self.add(self.threads, self.capsules, *self.shell)
@@ -105,6 +102,8 @@ class Graph(VGroup):
                 circle.points = discs(np.array([[*middle, 0.0]]), np.array([radius]))
         ways = [
             way_between(*_ends(where[use.operand], where[r]), bend=self.places.bend)
+            if self._homes
+            else self.places.way(use.operand, r)
             for r, row in enumerate(self.recording.rows)
             for use in row.uses
         ]
@@ -123,9 +122,17 @@ class Graph(VGroup):
         return between(home[:2], place, share), size + share * (radius - size)
 
     def light(self, row: int, run_time: float) -> list[Animation]:
-        """A node is lit, late: one of a formula with its number, one of a network in its place."""
-        if not self._homes:
-            return [Arriving(self.node[row], run_time=run_time)]
+        """A node is lit, late; one of a formula gets its value."""
+        both, show = VGroup(self.shell[row], self.sign[row]), self._lights(row)
+        lights = Vary(both, show, 0.0, 1.0, run_time=run_time, rate_func=Arriving.late)
+        arriving = [self.node[row]] if len(self.node[row]) else []
+        return [lights, *(Arriving(one, run_time=run_time) for one in arriving)]
+
+    def light_now(self, row: int) -> None:
+        """A node is lit."""
+        self._lights(row)(1.0)
+
+    def _lights(self, row: int) -> Callable[[float], None]:
         shell, lit, name = self.shell[row], self.lit[row], self.sign[row]
         ends = [(one.fill_color, one.stroke_color) for one in (shell, lit)]
 
@@ -135,8 +142,7 @@ class Graph(VGroup):
             shell.set_fill(fill).set_stroke(rim)
             name.set_fill(style.legible_on(fill))
 
-        both = VGroup(shell, name)
-        return [Vary(both, show, 0.0, 1.0, run_time=run_time, rate_func=Arriving.late)]
+        return show
 
     # -- nodes -----------------------------------------------------------------------------------
 
@@ -153,48 +159,49 @@ class Graph(VGroup):
         theme = style.theme
         if row.kind is Kind.COST:
             return self._disc(style.mix(theme.ground, theme.cost, 0.35), theme.cost)
+        if not self._homes and row.kind is Kind.LEAF and row.gradient is None:
+            return self._disc(theme.silent, theme.quiet)  # of a constant
         share = abs(row.value.value) / self._largest if row.value else 0.0
         if self._homes and row.kind is Kind.STEP:
             share = 0.0
         return self._disc(style.mix(theme.silent, theme.activation, share), theme.activation)
 
-    def _inside(self, index: int) -> list[Numeral]:
-        """A formula's node holds its value, where there is room; a network's its sign."""
-        value = self.recording.rows[index].value
-        return [] if self._homes or value is None else self.inside(index, value)
+    def _values(self, index: int) -> list[Numeral]:
+        """What a formula's node came to, below it: a constant says it inside."""
+        row = self.recording.rows[index]
+        constant = row.kind is Kind.LEAF and row.gradient is None
+        if self._homes or row.value is None or constant:
+            return []
+        return self.value_at(index, row.value)
 
-    def inside(self, index: int, value: Quantity) -> list[Numeral]:
-        """A number in the node of a row, as large as there is room; none where there is none."""
-        lit = self.lit[index]
-        ink = style.legible_on(lit.get_fill_color())
-        for digits, size in ((3, style.GRAND), (3, style.NUMBER), (2, style.NUMBER)):
-            number = Numeral(value.to(digits, digits), size=size, color=ink)
-            if number.width <= 2 * self.places.radius * ROOM:
-                return [number.move_to(lit)]
-        return []
+    def value_at(
+        self, index: int, value: Quantity, color: ManimColor | None = None
+    ) -> list[Numeral]:
+        """A number at the node of a row; in a narrow frame only the tape has room for it."""
+        if staging().stacked:
+            return []
+        ink = color or style.mix(style.theme.activation, style.theme.ink, 0.2)
+        number = Numeral(value, size=style.NUMBER, color=ink)
+        return [number.next_to(self.lit[index], DOWN, buff=UNDER)]
 
     def _sign(self, index: int, row: Row) -> Formula:
-        color = style.legible_on(style.theme.silent) if self._homes else style.theme.ink
-        grand = not self._homes and self.places.radius > GRAND and not staging().stacked
-        size = style.GRAND if grand else style.NUMBER
-        label = Formula("{s}", size=size, color=color, s=row.sign)
-        disc = self.lit[index]
-        if not self._homes:
-            x = self.places.middles[:, 0]
-            if staging().stacked and x[index] > x.mean():  # at its left, ways to others pass
-                return label.next_to(disc, RIGHT, buff=0.14)
-            return label.next_to(disc, LEFT, buff=0.16)
-        if label.width > 1.7 * self.places.radius:
-            label = Formula("{s}", size=style.NOTE, color=color, s=row.sign)
-        if label.width > 1.9 * self.places.radius:  # the tape has its name in full
+        """What a node does, in it, as large as there is room."""
+        color = style.legible_on(style.theme.silent)
+        room = (1.7 if self._homes else 1.5) * self.places.radius
+        sizes = (style.NUMBER,) if self._homes else (style.GRAND, style.NUMBER)
+        for size in (*sizes, style.NOTE):
+            label = Formula("{s}", size=size, color=color, s=row.sign)
+            if max(label.width, label.height) <= room:
+                break
+        if self._homes and label.width > 1.9 * self.places.radius:  # the tape has its name in full
             label = Formula("{s}", size=style.NUMBER, color=color, s=Symbol("f"))
-        return label.move_to(disc)
+        return label.move_to(self.lit[index])
 
     def _guide(self, index: int, paper: float) -> VMobject:
+        if not self._homes:  # a formula's nodes do not stand beside their rows
+            return VMobject()
         x, y = self.places.middles[index]
         rim = x + self.places.radius
-        if not self._homes:  # a sign may stand there
-            rim = max(rim, float(self.sign[index].get_right()[0]))
         starts = np.arange(rim + 0.15, paper - 0.12, APART)
         line = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
         if len(starts):
@@ -255,7 +262,8 @@ class Graph(VGroup):
         for share, toward, reach in product(SHARES, SIDES, REACHES):
             at = way[int(share * (len(way) - 1))]
             place = at + np.array(toward) * (wide / 2 + half + reach)
-            if (cost := crowd.covered(place, half) + reach) < least:
+            cost = crowd.covered(place, half) + reach + STRAY * crowd.strays(place, way)
+            if cost < least:
                 best, least = place, cost
         self._labelled.append((best, half))
         return label.move_to((*best, 0.0))
@@ -273,7 +281,7 @@ class Graph(VGroup):
             nodes=self.places.middles,
             radius=self.places.radius,
             boxes=[
-                *((label.get_center()[:2], _half(label)) for label in self.sign),
+                *((one.get_center()[:2], _half(one)) for node in self.node for one in node),
                 *self._labelled,
             ],
             ways=[self.places.way(use.operand, result) for result, use in uses],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -10,15 +11,20 @@ from scenes.mobjects.curved_edge import bezier
 from scenes.parts.ch13.layout import lay_out_graph
 from scenes.parts.ch13.recording import Kind, Recording
 from scenes.parts.ch13.stagings import staging
-from scenes.parts.ch13.tape import TapeLayout
+from scenes.parts.ch13.tape_layout import TapeLayout
 from scenes.stage.style import Zone
 
-SPREAD = 2.35
-"""distance at the most between neighbouring places of a formula's graph"""
-LARGEST = 0.46
-"""radius of a node"""
-HEIGHT, CLOSE = 0.37, 0.27
-"""radius at the most, as a share of a row's height; of a staircase, whose ribbons are short"""
+DOWNWARDS = (0.0, -1.0)
+SPREAD = np.array([3.0, 2.1])
+"""distance at the most between neighbouring places of a formula's graph, sideways and up"""
+LARGEST, ROOM = 0.56, 0.32
+"""radius of a formula's node at the most, and as a share of the room that there is for it"""
+VALUE = 0.55
+"""height below a formula's node in which its value stands"""
+STAIR = 0.46
+CLOSE = 0.27
+"""radius of a step of a staircase at the most, and as a share of a row's height, for ribbons there
+are short"""
 STEP = 0.95
 """distance at the most that each row stands to the right of the one above, in a network"""
 ASIDE = 1.9
@@ -36,18 +42,29 @@ class Places:
     Attributes:
         middles: shape (n, 2).
         radius: of each.
-        bend: how far ways leave and enter downwards, 0 straight to 1.
+        bend: how far ways leave and enter in the direction in which a graph runs, 0 straight to 1.
+        onward: that direction.
+        via: where ways pass others' nodes, by operand and result.
     """
 
     middles: np.ndarray
     radius: float
     bend: float
+    onward: tuple[float, float] = DOWNWARDS
+    via: Mapping[tuple[int, int], np.ndarray] = field(default_factory=dict)
 
     def way(self, operand: int, result: int, samples: int = 40) -> np.ndarray:
         """Points from the rim of an operand's node to that of a result's, shape (n, 2)."""
-        ends = self.middles[operand], self.middles[result]
-        radii = self.radius, self.radius
-        return way_between(*ends, *radii, bend=self.bend, samples=samples)
+        stops = [self.middles[operand], *self.via.get((operand, result), ()), self.middles[result]]
+        radii = [self.radius, *[0.0] * (len(stops) - 2), self.radius]
+        bend = self.bend if len(stops) == 2 else 1.0
+        legs = len(stops) - 1
+        ways = [
+            way_between(*stops[i : i + 2], *radii[i : i + 2], bend=bend, onward=self.onward,
+                        samples=max(samples // legs, 2))
+            for i in range(legs)
+        ]  # fmt: skip
+        return np.concatenate(ways)
 
     @property
     def lean(self) -> float:
@@ -63,12 +80,19 @@ class Places:
 
 
 def way_between(
-    start: np.ndarray, end: np.ndarray, near: float, far: float, *, bend: float, samples: int = 40
+    start: np.ndarray,
+    end: np.ndarray,
+    near: float,
+    far: float,
+    *,
+    bend: float,
+    onward: tuple[float, float] = DOWNWARDS,
+    samples: int = 40,
 ) -> np.ndarray:
     """A curve from rim to rim, shape (samples, 2)."""
     step = end - start
     distance = float(np.linalg.norm(step)) or 1.0
-    along = (1 - bend) * step / distance + bend * np.array([0.0, -1.0])
+    along = (1 - bend) * step / distance + bend * np.array(onward)
     along = along / (float(np.linalg.norm(along)) or 1.0)
     first, last = start + near * along, end - far * along
     handle = REACH * float(np.linalg.norm(last - first)) * along
@@ -76,19 +100,32 @@ def way_between(
     return bezier(curve, np.linspace(0.0, 1.0, samples))
 
 
-def of_formula(recording: Recording, layout: TapeLayout, zone: Zone) -> Places:
-    """Each node at the height of its row; side by side as in a layered drawing of the graph."""
+def of_formula(recording: Recording, zone: Zone) -> Places:
+    """A layered drawing of a formula's graph, from its inputs on: it runs as other networks do.
+
+    To the right or, where the frame is narrow, downwards.
+    """
     edges = [(use.operand, r) for r, row in enumerate(recording.rows) for use in row.uses]
     drawn = lay_out_graph(edges, lambda _node: 1.0)
-    depth = np.array([drawn.places[row][1] for row in range(len(recording.rows))])
-    radius = min(LARGEST, HEIGHT * layout.row_height)
+    spots = np.array([drawn.places[row] for row in range(len(recording.rows))], dtype=float)
+    bends = {edge: np.array(bent, dtype=float) for edge, bent in drawn.bends.items() if len(bent)}
     zone = zone.without(left=staging().names[0], right=staging().names[1])
-    room = zone.width - 2 * radius
-    width = float(np.ptp(depth))
-    step = min(SPREAD * 1.6, room / width) if width else 0.0
-    x = zone.left + radius + (room - step * width) / 2 + step * (depth - depth.min())
-    y = [layout.at(row) for row in range(len(recording.rows))]
-    return Places(np.column_stack([x, y]), radius, 0.5)
+    low = spots.min(axis=0)
+    spans = np.ptp(spots, axis=0)
+    down = staging().stacked
+    across, along = (1, 0) if down else (0, 1)  # which of a spot's two runs sideways, and which up
+    room = np.array([zone.width, zone.height - VALUE])
+    sides = spans[[across, along]]
+    radius = float(min(LARGEST, *(ROOM * room / (sides + 1.0))))
+    steps = np.minimum((room - 2 * radius) / np.maximum(sides, 1.0), SPREAD)
+
+    def at(spot: np.ndarray) -> np.ndarray:
+        off = (spot - low - spans / 2)[..., [across, along]] * steps * [1.0, -1.0]
+        return np.asarray(off + np.array([zone.center[0], zone.center[1] + VALUE / 2]))
+
+    onward = DOWNWARDS if down else (1.0, 0.0)
+    via = {edge: at(bent) for edge, bent in bends.items()}
+    return Places(at(spots), radius, 0.7, onward, via)
 
 
 def of_network(
@@ -104,7 +141,7 @@ def of_network(
         right: and to its right for the local derivative of the cost.
     """
     rows = recording.rows
-    radius = min(LARGEST, CLOSE * layout.row_height)
+    radius = min(STAIR, CLOSE * layout.row_height)
     aside = [row.kind is Kind.FOLD and index > 0 for index, row in enumerate(rows)]
     stairs = np.cumsum([0 if off else 1 for off in aside]) - 1
     first = stairs[min(index for index, row in enumerate(rows) if row.parameters)]

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from scenes.stage.notation import Symbol
+from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
 
-Part = Quantity | Symbol
+Part = Quantity | Symbol | Name
 Line = tuple[str, Mapping[str, Part]]
 """a template, and its parts"""
 
@@ -102,6 +102,11 @@ class Recording:
             for use in row.uses:
                 if use.amount is not None:
                     self.arrivals.setdefault(use.operand, []).append(use.amount)
+
+    @property
+    def first_step(self) -> int:
+        """The first row that is worked out: those before it were given."""
+        return next(r for r, row in enumerate(self.rows) if row.kind is not Kind.LEAF)
 
     @property
     def last(self) -> int:

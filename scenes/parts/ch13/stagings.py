@@ -22,6 +22,9 @@ class Staging:
         room: of graph and tape: the headline stands above, captions may lie below.
         below: height kept free below a formula's graph, for the number of a nudge.
         graph: share of the width for a formula's graph.
+        heads: height above the formula's tape for what its columns are.
+        fed: height of a row from which on that tape runs past its head; else the head goes.
+        few: the same, where local derivatives stand at the left, between its parameters.
         seen: rows of a network's tape in the picture at a time; of a longer one, the others are
             beyond it. An odd number.
         steps: shares for a network's steps, the first in which they find room beside their
@@ -36,11 +39,15 @@ class Staging:
         bead: radius of the largest bead.
         mark, bead_mark: heights of what a ribbon's width means, and a bead's area.
         network: what the network fills while it is not opened.
+        code, whole: of a program, and of the whole tape that it prints.
     """
 
     room: Zone
     below: float
     graph: float
+    heads: float
+    fed: float
+    few: int
     seen: int
     steps: tuple[tuple[float, ...], float]
     stub: float
@@ -54,6 +61,8 @@ class Staging:
     mark: float
     bead_mark: float
     network: Zone
+    code: Zone
+    whole: Zone
 
 
 def staging() -> Staging:
@@ -65,25 +74,33 @@ _STAGINGS = {
     WIDE.name: Staging(
         room=Zone(WIDE.hero.left, WIDE.hero.right, -3.3, 2.95),
         below=0.0,
-        graph=0.5,
-        seen=5,
-        steps=((0.4, 0.44, 0.47, 0.5, 0.53), 4.9),
+        graph=0.46,
+        heads=0.45,
+        fed=0.5,
+        few=5,
+        seen=7,
+        steps=((0.38, 0.41, 0.44, 0.47, 0.5, 0.53), 4.9),
         stub=0.9,
         formula=None,
         stacked=False,
         left=False,
         layers=3,
         longest=1.5,
-        names=(0.75, 0.0),
+        names=(1.05, 0.35),
         bead=0.2,
         mark=-2.4,
         bead_mark=WIDE.hero.bottom + 0.4,
         network=WIDE.hero,
+        code=Zone(WIDE.hero.left + 0.2, -1.2, -3.3, 2.95),
+        whole=Zone(-0.9, WIDE.hero.right, -3.3, 2.85),
     ),
     PORTRAIT.name: Staging(
         room=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.2, 4.4),
         below=0.25,
         graph=0.43,
+        heads=0.0,
+        fed=99.0,
+        few=7,
         seen=7,
         steps=((0.4, 0.43, 0.46, 0.49, 0.52), 1.3),
         stub=0.55,
@@ -97,11 +114,16 @@ _STAGINGS = {
         mark=6.1,
         bead_mark=4.75,
         network=PORTRAIT.hero.without(top=1.3),
+        code=Zone(PORTRAIT.hero.left + 0.3, PORTRAIT.hero.right, 2.2, 6.2),
+        whole=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.3, 1.7),
     ),
     SQUARE.name: Staging(
         room=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.3, 1.85),
         below=0.65,
         graph=0.5,
+        heads=0.0,
+        fed=99.0,
+        few=5,
         seen=5,
         steps=((0.4, 0.43, 0.46, 0.49, 0.52), 1.3),
         stub=0.55,
@@ -115,5 +137,7 @@ _STAGINGS = {
         mark=3.35,
         bead_mark=SQUARE.hero.bottom + 0.4,
         network=SQUARE.hero.without(top=0.9),
+        code=Zone(SQUARE.hero.left + 0.3, SQUARE.hero.right, 1.5, 3.5),
+        whole=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 1.1),
     ),
 }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from typing import Self
 
 import numpy as np
@@ -11,82 +10,29 @@ from manim import VGroup, VMobject
 
 from scenes.mobjects.halo import Halo
 from scenes.mobjects.outlines import lines, rectangles
+from scenes.parts.ch13.tape_layout import INSET, TapeLayout
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
-from scenes.stage.style import Zone
 from scenes.stage.traits import Backing
 
-FEWEST_ROWS = 5
-"""a shorter tape has no taller rows than one of so many"""
-INSET = 0.18
-"""between what stands in a row and the edges of its column"""
+PASSING = 8.0
+"""how fast a row's light goes when the head leaves it: between two there is none"""
+EDGE, HOLE, JAW = 0.16, 0.04, 0.07
+"""of the paper beyond its columns, where its holes are; half a hole; a side of the head"""
+CELL, CELL_GAP = 0.45, 0.07
+"""how much a cell is lighter than the ground, beside paper; its way from its row's border"""
+LOWER = 0.42
+"""share of a row of two lines in which its cell is"""
 PAPER, BLANK = 0.08, 0.4
 """how much paper stands out: what is printed, beyond what is silent, and what is not yet"""
 BAR_GLOW = 0.5
 """how strong the light around the newest bars is, as a share of the head's"""
-THICK_TALL, THICK, THICK_STACKED = 0.34, 0.42, 0.3
-"""height of a bar, as a share of its row"""
-REACHED = 0.1
-"""how much of the gradient's colour the head's row takes on, and one that is handed something"""
+REACHED, RECORDED = 0.1, 0.02
+"""how much of the gradient's colour the head's row takes on, and one that is handed something; and
+of the colour of what is recorded"""
 SQUARE, EVEN = 0.2, 1e-6
 """width of the number 1 from which on bars fall into squares; and what rounding may add to it"""
-SINK, SINK_STACKED = 0.22, 0.22
-"""how far below its row's middle it is where something stands above it, as a share of that"""
-
-
-@dataclass(frozen=True)
-class TapeLayout:
-    """Rows in a zone, and their columns: what was done, its value, the cell that collects.
-
-    Attributes:
-        zone: what the tape fills.
-        count: of the rows.
-        written: width of the first two columns together.
-        number: width right of the longest bar, where what a cell holds stands at the end of its
-            row, beside its own bar; with none, it stands above that.
-        stacked: whether what was done and its value stand above the cell, over the whole width.
-    """
-
-    zone: Zone
-    count: int
-    written: float
-    number: float = 0.0
-    stacked: bool = False
-
-    @property
-    def row_height(self) -> float:
-        return self.zone.height / max(self.count, FEWEST_ROWS)
-
-    @property
-    def cell(self) -> Zone:
-        """Where the bars are, of all rows together."""
-        beside = 0.0 if self.stacked else self.written
-        whole = self.zone.without(left=beside).inset(x=INSET)
-        return whole.without(right=self.number + INSET) if self.number else whole
-
-    def at(self, row: float) -> float:
-        """The height of a row's middle, or of a place between two."""
-        spare = self.zone.height - self.count * self.row_height
-        return self.zone.top - spare / 2 - (row + 0.5) * self.row_height
-
-    def line_at(self, row: int) -> float:
-        """The height of what is written in a row."""
-        return self.at(row) + (SINK_STACKED * self.row_height if self.stacked else 0.0)
-
-    def bar(self, row: int) -> tuple[float, float]:
-        """The height of the middle of a row's bar, and its thickness."""
-        thick, sink = (THICK, 0.0) if self.number else (THICK_TALL, SINK)
-        if self.stacked:
-            thick, sink = THICK_STACKED, SINK_STACKED
-        return self.at(row) - sink * self.row_height, thick * self.row_height
-
-    def boxes(self) -> np.ndarray:
-        """Left, right, bottom and top of each row, shape (n, 4)."""
-        middles = np.array([self.at(row) for row in range(self.count)])
-        sides = np.full(self.count, self.zone.left), np.full(self.count, self.zone.right)
-        half = self.row_height / 2
-        return np.stack([*sides, middles - half, middles + half], axis=1)
 
 
 class _Paper(Backing, VMobject):
@@ -106,11 +52,18 @@ class Tape(VGroup):
     Args:
         layout: where rows and columns are.
         reach: the least that a cell holds on its way, zero or below, and the most.
+        without: rows that have no cell.
     """
 
-    def __init__(self, layout: TapeLayout, reach: tuple[float, float] = (0.0, 1.0)) -> None:
+    def __init__(
+        self,
+        layout: TapeLayout,
+        reach: tuple[float, float] = (0.0, 1.0),
+        without: Collection[int] = (),
+    ) -> None:
         super().__init__()
         self.layout = layout
+        self._celled = np.array([row not in without for row in range(layout.count)])
         self._printed, self._reached_from = 0.0, 0.0
         self._head: float | None = None
         self._deposits: list[tuple[int, Quantity]] = []
@@ -126,7 +79,6 @@ class Tape(VGroup):
             fill_color=style.mix(theme.ground, paper, BLANK),
             fill_opacity=1.0,
         )
-        self.blank.points = rectangles(layout.boxes())
         self.paper = _Paper(
             stroke_color=theme.ground,
             stroke_width=style.OUTLINE,
@@ -136,16 +88,17 @@ class Tape(VGroup):
         self.reached = _Paper(
             stroke_width=0.0, fill_color=style.mix(paper, theme.signal, REACHED), fill_opacity=1.0
         )
+        self.holes = _Paper(stroke_width=0.0, fill_color=theme.ground, fill_opacity=1.0)
         self.cuts = _Paper(stroke_color=paper, stroke_width=style.OUTLINE)
         self.joints = _Paper(stroke_color=paper, stroke_width=2 * style.OUTLINE)
         self.shade = _Paper(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0)
+        self.cells = _Paper(
+            stroke_width=0.0, fill_color=style.mix(theme.ground, paper, CELL), fill_opacity=1.0
+        )
         self.rule = VMobject(stroke_color=theme.signal, stroke_width=style.RULE)
         self.rule.set_stroke(opacity=0.95)
         self.halo = Halo(theme.signal, reach=0.4)
-        self.head = VMobject(
-            stroke_color=theme.signal,
-            stroke_width=style.STRONG,
-        )
+        self.head = VMobject(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0)
         pale = style.mix(theme.silent, theme.signal, 0.93)
         self.bars = {
             "old": VMobject(stroke_width=0.0, fill_color=pale, fill_opacity=1.0),
@@ -159,6 +112,8 @@ class Tape(VGroup):
             self.paper,
             self.reached,
             self.shade,
+            self.holes,
+            self.cells,
             self.rule,
             self.head,
             self.bar_halo,
@@ -182,10 +137,18 @@ class Tape(VGroup):
         """
         self._head = row
         color = style.theme.activation if recording else style.theme.signal
-        self.head.set_stroke(color)
-        self.shade.set_fill(style.mix(self.paper.fill_color, color, REACHED))
+        self.head.set_fill(color)
+        share = RECORDED if recording else REACHED
+        self.shade.set_fill(style.mix(self.paper.fill_color, color, share))
         self.halo.tint = np.array(color.to_rgb())
         return self._draw()
+
+    def feed_to(self, row: float) -> float:
+        """It is fed until that row stands under the head; by how much more than it was."""
+        slid = self.layout.fed_to(row)
+        by, self.layout.slid = slid - self.layout.slid, slid
+        self._draw()
+        return by
 
     def deposit(self, *arriving: tuple[int, Quantity], share: float = 1.0) -> Self:
         """Something is added to the cells of some rows, at the same time."""
@@ -210,25 +173,56 @@ class Tape(VGroup):
 
     def _draw(self) -> Self:
         boxes = self.layout.boxes()
+        strip = self._strip()
+        self.blank.points = rectangles(strip)
+        self.holes.points = rectangles(self._holes(strip[0]))
         seen = np.clip(self._printed - np.arange(self.layout.count), 0.0, 1.0)
         printed = boxes[seen > 0].copy()
         printed[:, 2] = printed[:, 3] - seen[seen > 0] * (printed[:, 3] - printed[:, 2])
         self.paper.points = rectangles(printed)
-        self.rule.points = self._rule(printed)
+        cells = self._cells(printed, self._celled[seen > 0])
+        self.cells.points = rectangles(cells[: 0 if self.layout.stacked else None])
+        zero = np.full(len(cells), self._zero)
+        ends = [np.column_stack([zero, cells[:, side]]) for side in (2, 3)]
+        self.rule.points = lines(*ends)
         self._draw_head()
         self._draw_bars()
         return self
 
-    def _rule(self, printed: np.ndarray) -> np.ndarray:
-        """The zero of all cells, as far down as rows are printed."""
-        if not len(printed):
-            return np.zeros((0, 3))
-        if self.layout.stacked:  # in each row as high as its cell
-            low, high = printed[:, 2], printed[:, 2] + 0.5 * (printed[:, 3] - printed[:, 2])
-            zero = np.full(len(printed), self._zero)
-            return lines(np.column_stack([zero, low]), np.column_stack([zero, high]))
-        ends = [[self._zero, printed[:, 2].min()], [self._zero, printed[:, 3].max()]]
-        return lines(np.array(ends[:1]), np.array(ends[1:]))
+    def _strip(self) -> np.ndarray:
+        """The paper: beyond its rows as well, where it is fed."""
+        zone, boxes = self.layout.zone, self.layout.boxes()
+        low, high = boxes[-1, 2], boxes[0, 3]
+        if self.layout.feed:
+            low, high = zone.bottom, zone.top
+        return np.array([[zone.left - EDGE, zone.right + EDGE, low, high]])
+
+    def _holes(self, strip: np.ndarray) -> np.ndarray:
+        """By these it is fed: along both of its edges, they go with it."""
+        left, right, low, high = strip
+        pitch = self.layout.row_height / 2
+        first = self.layout.boxes()[0, 3] - pitch / 2
+        heights = first - pitch * np.arange(
+            np.ceil((first - high + HOLE) / pitch), np.floor((first - low - HOLE) / pitch) + 1
+        )
+        sides = np.array([left + EDGE / 2, right - EDGE / 2])
+        x, y = (grid.ravel() for grid in np.meshgrid(sides, heights))
+        return np.column_stack([x - HOLE, x + HOLE, y - HOLE, y + HOLE])
+
+    def _cells(self, printed: np.ndarray, celled: np.ndarray) -> np.ndarray:
+        """Where each printed row collects, if it has a cell.
+
+        Of a row of two lines it is the lower part, without a border that would cross what is
+        written there.
+        """
+        cells = printed[celled].copy()
+        layout, gap = self.layout, CELL_GAP * self.layout.row_height
+        cells[:, 0], cells[:, 1] = layout.cell.left - INSET / 2, layout.zone.right - INSET / 4
+        cells[:, 2] += gap
+        cells[:, 3] = np.maximum(cells[:, 3] - gap, cells[:, 2])
+        if layout.stacked:
+            cells[:, 3] = cells[:, 2] + LOWER * (cells[:, 3] - cells[:, 2])
+        return cells
 
     def _draw_head(self) -> None:
         if self._head is None:
@@ -236,9 +230,13 @@ class Tape(VGroup):
             self.halo.around(np.zeros((0, 4)))
             return
         y, half = self.layout.at(self._head), self.layout.row_height / 2
-        zone = self.layout.zone
-        box = np.array([[zone.left, zone.right, y - half, y + half]])
-        self.head.points = self.shade.points = rectangles(box)
+        zone, between = self.layout.zone, abs(self._head - round(self._head))
+        self.shade.set_fill(opacity=max(1 - PASSING * between, 0.0))
+        left, right = zone.left - EDGE, zone.right + EDGE
+        box = np.array([[left, right, y - half, y + half]])
+        self.shade.points = rectangles(box)
+        jaws = [[left - JAW, left, y - half, y + half], [right, right + JAW, y - half, y + half]]
+        self.head.points = rectangles(np.array(jaws))
         self.halo.around(box)
 
     def _draw_bars(self) -> None:

@@ -16,6 +16,8 @@ from scenes.stage.traits import float_level
 
 BACK = 0.08
 """share of the time of a row in which the numbers of the one before shrink"""
+FEEDS = 0.3
+"""share of the time of a row in which its tape runs on"""
 AGAIN = 0.28
 """share of the time of a row that hands something to a cell again, in which that is looked at"""
 CLOSE = 1e-6
@@ -32,8 +34,12 @@ class Taping(ExplainerScene):
         rows = range(begin, len(self.machine.recording.rows) if end is None else end)
         scroll, run_time = self.machine.scroll, seconds / len(rows)
         for row in rows:
-            first = scroll.window.recording(row) if scroll else 0.0
-            self.look_from(first, *self.machine.record(row, run_time), run_time=run_time)
+            first, share = scroll.window.recording(row) if scroll else 0.0, 1.0
+            if feeds := self.machine.feeds(row - 1, row, FEEDS * run_time):
+                self.play(*feeds)
+                share -= FEEDS
+            moves = self.machine.record(row, share * run_time)
+            self.look_from(first, *moves, run_time=share * run_time)
 
     def look_from(self, first: float, *animations: Animation, run_time: float) -> None:
         """Play, while that row of a long tape becomes the uppermost in the picture."""
@@ -85,22 +91,27 @@ class Taping(ExplainerScene):
             last = machine.scroll.window.seen - 1
         rows = machine.recording.rows[: last + 1]
         uses = [(use.operand, r) for r, row in enumerate(rows) for use in row.uses]
-        ways = [machine.graph.places.way(*use) for use in uses]
-        ones = [1.0] * len(ways)
+        places = machine.graph.places
+        ways = [places.way(*use) for use in uses]
+        back = [places.way(*use)[::-1] for use in uses if rows[use[0]].gradient is not None]
 
         def wind(share: float) -> None:
             down = share < 0.5
-            row = last * float(smooth(2 * share if down else 2 - 2 * share))
-            machine.tape.head_to(row, recording=down)
-            if machine.loudness:
+            first = machine.recording.first_step if machine.tape.layout.feed else 0
+            row = first + (last - first) * float(smooth(2 * share if down else 2 - 2 * share))
+            if machine.scroll and machine.loudness:
+                machine.tape.head_to(row, recording=down)
                 machine.loudness.follow(row)
+                return
+            machine.head_to(row, recording=down)
+            machine.tape.shade.set_fill(opacity=0.0)  # all rows go by
 
         return [
             Vary(machine.tape, wind, 0.0, 1.0, run_time=run_time, rate_func=linear),
             *machine.follow(range(last + 1), run_time),
             Succession(
-                Light(ways, ones, run_time=half),
-                Light([w[::-1] for w in ways], ones, color=style.theme.signal, run_time=half),
+                Light(ways, [1.0] * len(ways), run_time=half),
+                Light(back, [1.0] * len(back), color=style.theme.signal, run_time=half),
             ),
         ]
 

@@ -6,35 +6,34 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
-from manim import RIGHT, Animation, Mobject, Succession
+from manim import RIGHT, Mobject, VGroup
 
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
-from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.mobjects.shapes import discs
+from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
 from scenes.parts.ch13.beside import widths_beside
 from scenes.parts.ch13.graph_formula import WrittenGraph
 from scenes.parts.ch13.landing import Landing
+from scenes.parts.ch13.listing import Listing
 from scenes.parts.ch13.machine import Machine, early
 from scenes.parts.ch13.marks import marks
 from scenes.parts.ch13.moves import Moves
 from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork
 from scenes.parts.ch13.parting import GAP, parted
-from scenes.parts.ch13.places import of_formula, of_network
+from scenes.parts.ch13.places import between, of_formula, of_network
 from scenes.parts.ch13.recording import Kind
 from scenes.parts.ch13.stagings import staging
 from scenes.parts.ch13.taping import Taping
-from scenes.parts.ch13.window import window_of
+from scenes.parts.ch13.window import feed_of, window_of
 from scenes.parts.ch13.written import Written
 from scenes.stage import narration, style
-from scenes.stage.notation import Name
-from scenes.stage.quantity import Quantity
 from scenes.stage.traits import float_level, keep_above
-from scenes.stage.words import N_, _
 
 BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
@@ -67,8 +66,8 @@ class Telling(Taping):
             self.nudged: Nudged | None = self.formula.nudged()
             tape = self.formula.tape
             others = [self.nudged.again] if self.nudged else []
-            written = Written(tape, right, others)
-            places = of_formula(tape, written.tape.layout, left)
+            written = Written(tape, right.without(top=at.heads), others, feed=feed_of(tape, right))
+            places = of_formula(tape, left)
             self.machine = self.first = Machine(tape, written, places)
         self.network = RecordedNetwork(self.read)
         self.told = words.NetworkLines(self.read, self.network)
@@ -81,11 +80,12 @@ class Telling(Taping):
     def waiting(self) -> list[Mobject]:
         """The formula's graph before anything was calculated: its inputs are there."""
         machine = self.machine
-        self.begin = next(
-            r for r, row in enumerate(machine.recording.rows) if row.kind is Kind.STEP
-        )
+        self.begin = machine.recording.first_step
         machine.tape.print_to(self.begin)
+        machine.head_to(self.begin - 1, recording=True)
         given = [one for row in range(self.begin) for one in machine.printed(row)]
+        for row in range(self.begin):
+            machine.graph.light_now(row)
         written = WrittenGraph(self.formula.read)
         line = Formula(written.template, written.parts, size=style.NUMBER)
         if (height := staging().formula) is None:
@@ -93,6 +93,7 @@ class Telling(Taping):
         else:
             line.move_to((0.0, height, 0.0))
         image = [machine.graph, machine.flow, machine.tape, *given, *machine.graph.sign]
+        image += machine.written.heads
         has_room = line.width < (FORMULA if height is None else style.HERO.width)
         return [*image, *([line] if has_room else [])]
 
@@ -114,8 +115,10 @@ class Telling(Taping):
         quick = seconds / (len(machine.recording.rows) + 3)
         gone = [FadeOut(label) for label in machine.labels] + machine.hold_plainly(quick)
         tape = machine.tape
-        head = Vary(tape, tape.head_to, self.begin, nudged.row, run_time=quick)
-        self.play(FadeIn(moves.bars[0], moves.numbers[0]), *gone, head, run_time=quick)
+        head = [] if tape.layout.feed else [
+            Vary(tape, tape.head_to, self.begin, nudged.row, run_time=quick)
+        ]  # fmt: skip
+        self.play(FadeIn(moves.bars[0], moves.numbers[0]), *gone, *head, run_time=quick)
         self.again: list[Mobject] = []
         for row, after in enumerate(nudged.again.rows):
             now = machine.recording.rows[row].value
@@ -125,23 +128,16 @@ class Telling(Taping):
             keep_above(new, 2)
             self.again.append(new)
             old = machine.written.line[row]
-            inside = machine.graph.node[row].submobjects[1:]
+            inside = list(machine.graph.node[row])
             leave = [FadeOut(one, rate_func=early, run_time=quick) for one in (old, *inside)]
-            held = self.moved_inside(row, now, after.value)
+            held = machine.graph.value_at(row, after.value, style.theme.ink)
+            for one in held:
+                keep_above(one, 3)
             light = [machine.graph.places.way(use.operand, row) for use in after.uses]
             ways = [Light(light, [1.0] * len(light), color=style.theme.ink, run_time=quick)]
             arrive = [Arriving(one, run_time=quick) for one in (new, *held)]
             self.play(*leave, *(ways if light else []), *arrive)
         self.play(FadeIn(moves.bars[1], moves.numbers[1]), run_time=quick)
-
-    def moved_inside(self, row: int, now: Quantity, after: Quantity) -> list[Numeral]:
-        """What a node holds after a nudge, where there is room for digits that tell it from now."""
-        was, numbers = (self.machine.graph.inside(row, one) for one in (now, after))
-        if [one.quantities[0].text for one in was] == [one.quantities[0].text for one in numbers]:
-            return []
-        for one in numbers:
-            keep_above(one, 3)
-        return numbers
 
     # -- the network -------------------------------------------------------------------------------
 
@@ -219,20 +215,51 @@ class Telling(Taping):
         run_time = 0.6 * seconds
         self.look_from(0.0, Vary(graph, opens, 0.0, 1.0, run_time=run_time), run_time=run_time)
         signs = [FadeIn(sign) for sign in graph.sign]
-        self.play(FadeIn(self.machine.tape), *signs, run_time=0.18 * seconds)
+        heads = [] if self.machine.scroll else list(self.machine.written.heads)
+        shown = [FadeIn(self.machine.tape, *heads), *signs]
+        self.play(*shown, run_time=0.18 * seconds)
         self.add(self.machine.flow)
 
-    def fold_up(self) -> None:
-        """The steps go back into their neurons."""
-        graph = self.machine.graph
+    def fold_the_formula(self, seconds: float) -> None:
+        """Its steps go into one neuron: a network is a longer formula."""
+        graph, scenery = self.first.graph, self.scenery
+        neuron = scenery.neuron[scenery.last][self.network.output[0]]
+        radius = float(scenery.plan.radius(scenery.last) or 0.3)
+        nodes = VGroup(*graph.shell)
+        going = [graph.threads, *(one for one in self.mobjects if one is not graph)]
+        self.remove(*self.mobjects)
+        self.add(*going, nodes)
+        self.play(*map(FadeOut, going), run_time=0.35 * seconds)
+        places = graph.places
+
+        def fold(share: float) -> None:
+            size = places.radius + share * (radius - places.radius)
+            for disc, middle in zip(graph.shell, places.middles, strict=True):
+                at = between(np.append(middle, 0.0), np.array(neuron.middle), share)
+                disc.points = discs(at[None], np.array([size]))
+
+        coming = FadeIn(*scenery.waiting(), run_time=0.45 * seconds)
+        self.play(coming, Vary(nodes, fold, 0.0, 1.0, run_time=0.45 * seconds))
+        self.play(FadeOut(nodes), run_time=0.2 * seconds)
+        graph.pose(1.0)
+
+    def turn_to_the_code(self) -> None:
+        """A few lines of a program, and the whole tape, still blank."""
         self.recorded = sorted(self.mobjects, key=float_level)
-        going = [one for one in self.recorded if one is not graph]
-        self.play(*map(FadeOut, going), run_time=0.7 * style.QUICK)
-        folds = Vary(graph, graph.pose, 1.0, 0.0, run_time=style.STEADY)
-        self.look_while(style.FRAME, folds, run_time=style.STEADY)
+        listing = self.listing = Listing(self.network.tape)
+        self.play(*map(FadeOut, self.recorded), run_time=style.QUICK)
+        self.remove(*self.mobjects)
+        self.cut_to(style.FRAME)
+        self.play(FadeIn(listing.tape, *listing.written.heads, listing.title), run_time=style.QUICK)
+        self.add(*listing.labels)
+
+    def turn_to_the_beads(self) -> None:
+        """The network again, lit."""
         for leaf in self.scenery.family_members_with_points():
             dim(leaf, 0.0, style.REST)
-        self.play(FadeOut(graph), FadeIn(self.scenery), run_time=0.7 * style.QUICK)
+        self.play(*map(FadeOut, self.mobjects), run_time=style.QUICK)
+        self.remove(*self.mobjects)
+        self.play(FadeIn(self.scenery), run_time=style.QUICK)
 
     def land(self, seconds: float) -> None:
         """The beads land on the edges, layer by layer."""
@@ -242,29 +269,13 @@ class Telling(Taping):
             shows = [FadeIn(mark)] if mark and l == self.scenery.last else []
             self.play(*landing.land(l, share), *shows)
 
-    def named(self) -> Words:
-        """What does this."""
-        label = Words("{w}", size=style.NUMBER, w=Name(_(N_("PyTorch · TensorFlow · JAX"))))
-        return label.move_to((0.0, style.HEADLINE.bottom + 0.25, 0.0))
-
-    def through_the_network(self, run_time: float) -> list[Animation]:
-        """Forward and back, in one go."""
-        scenery, color = self.scenery, style.theme.signal
-        each = run_time / (2 * (scenery.last + 1))
-        forward = [scenery.light(l, run_time=each) for l in range(1, scenery.last + 1)]
-        ways = [[way[::-1] for way in scenery.link.values()]]
-        for l in range(scenery.last, 0, -1):
-            ways.append([line.way()[::-1] for line in scenery.edges_into(l)])
-        back = [Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways]
-        return [Succession(*forward, scenery.reach_the_cost(each)[0], *back)]
-
     def open_again(self) -> None:
         """The tape with its graph, as it was: the formula's, or that of the only network."""
         if self.expression is not None:
             self.machine = self.first
             self.machine.head_to(self.begin)
             again = self.machine.whole()
-            self.play(*map(FadeOut, self.mobjects), FadeIn(*again), run_time=2 * style.QUICK)
+            self.play(*map(FadeOut, self.mobjects), FadeIn(*again), run_time=style.STEADY)
             return
         graph, recorded = self.machine.graph, self.recorded or []
         graph.pose(0.0)

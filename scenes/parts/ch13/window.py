@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scenes.parts.ch13.beside import stands_left
 from scenes.parts.ch13.recording import Recording
 from scenes.parts.ch13.stagings import staging
+from scenes.parts.ch13.tape_layout import Feed
 from scenes.stage import style
 from scenes.stage.style import Zone
 
@@ -54,8 +56,8 @@ class Window:
         return self.room.height / self.seen
 
     def recording(self, row: int) -> float:
-        """The uppermost row in the picture while one is printed."""
-        return self._within(row - self.seen + 1)
+        """The uppermost row in the picture while one is printed: the head does not move."""
+        return self.rewinding(row)
 
     def rewinding(self, head: float) -> float:
         """The uppermost row in the picture while the head is at a row, or between two."""
@@ -80,7 +82,13 @@ class Window:
         return float(np.clip(1 - beyond / (0.5 + ROUND), 0.0, 1.0)) if self.scrolls else 1.0
 
 
+def feed_of(tape: Recording, zone: Zone) -> Feed | None:
+    """How a formula's tape runs past its head, where its rows are tall enough for that."""
+    feed = Feed(tape.last, tape.last - tape.first_step)
+    return feed if zone.height / feed.rows >= staging().fed else None
+
+
 def window_of(tape: Recording) -> Window:
     """What of a network's tape is in a picture of the shape in force."""
     at = staging()
-    return Window(at.room, len(tape.rows), at.seen)
+    return Window(at.room, len(tape.rows), at.few if stands_left(tape) else at.seen)

@@ -11,12 +11,13 @@ from scenes.stage.claim import Claim, Rule, Sentence, judged, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_, _
 
-KEPT = N_("Each step prints a row on the tape: what went in, and what came out.")
-OPENING = N_("A program works out a formula as a graph of small steps, and writes each on a tape.")
+KEPT = N_("Each row has a cell for its gradient, which is empty so far.")
+OPENING = N_("A program works out a formula in small steps, and writes each of them on a tape.")
 NUDGE, FOUND = 1e-6, 1e-3
 """of a weight, and the share of its gradient by which what it finds may be off it"""
-FOLDED = N_("Folded up, they are, weight by weight, what the sweep back through the layers finds.")
-NAMED = N_("PyTorch, TensorFlow and JAX do just this: automatic differentiation.")
+FOLDED = N_("Weight by weight, they are what the sweep back through the layers finds.")
+CODE = N_("In PyTorch, all of it is a few lines: network and cost are run, and print the tape.")
+REWOUND = N_("The last line rewinds it, all by itself: automatic differentiation.")
 CLOSING = N_("Record forward, rewind backward.")
 
 
@@ -46,14 +47,15 @@ class FormulaLines:
         one = self._formula.tape.rows[-1].gradient
         assert one is not None
         text = N_(
-            "Now it rewinds: each row has a cell for its gradient, and the result's own is {one}, "
-            "for it moves one for one with itself."
+            "Now it rewinds: the result's own gradient is {one}, for it moves one for one with "
+            "itself."
         )
         return Sentence(text, (judged(Rule.EQUAL, one, "1"),), {"one": one})
 
     def visit(self, row: int, told: set[str]) -> Sentence | None:
         """How a row hands its gradient back; nothing if it was said of its kind before."""
-        node, uses = self._formula.nodes[row], self._formula.tape.rows[row].uses
+        node, own = self._formula.nodes[row], self._formula.tape.rows[row]
+        uses = [use for use in own.uses if use.amount is not None]
         assert node.operation is not None
         name = node.operation.name
         if len(uses) < len(node.operands):
@@ -75,8 +77,7 @@ class FormulaLines:
                 text = N_("A sum hands back to both what it got itself.")
             case "add constant" | "subtract constant":
                 text = N_(
-                    "A sum hands it on as it is; the constant gets no cell: nobody asks for its "
-                    "gradient."
+                    "A sum hands it on as it is; the constant gets no cell, for it never moves."
                 )
             case "subtract":
                 text = N_("A difference hands it back, once as it is and once turned round.")
@@ -170,13 +171,9 @@ class NetworkLines:
         """The last row, and what it hands back."""
         slope = self._network.tape.rows[-1].uses[0].local
         assert slope is not None
-        text = N_(
-            "The last row, the cost, hands back its slope, {d}: the error signal of this output."
-        )
+        text = N_("The cost hands back its slope, {d}: the error signal of this output.")
         if not self._curves[-1]:
-            text = N_(
-                "The last row, the cost, hands back its slope, {d}: the delta of this output."
-            )
+            text = N_("The cost hands back its slope, {d}: the delta of this output.")
         return Sentence(text, (), {"d": slope})
 
     def before_the_cost(self, row: Row) -> Sentence:
@@ -217,12 +214,7 @@ class NetworkLines:
                 )
             return Sentence(N_("What reaches a weight stays there as a bead, its gradient."))
         if self._network.is_whole and self._network.depth > 1:
-            return Sentence(
-                N_(
-                    "Weights and biases keep theirs as beads, the rest runs on; the input is "
-                    "data, and gets none."
-                )
-            )
+            return Sentence(N_("Weights and biases keep theirs as beads, and the rest runs on."))
         if self._network.depth > 1:
             return Sentence(
                 N_("What reaches a weight or a bias stays there as a bead; the rest runs on.")
@@ -243,7 +235,7 @@ class NetworkLines:
         )
         if not found:
             return Sentence(FOLDED, self.same())
-        text = N_("Folded up, they are what the sweep back finds, and {g} is what nudging found.")
+        text = N_("They are what the sweep back finds, too, and {g} is what nudging found.")
         return Sentence(text, (*self.same(), *found.claims), {"g": self._first_bead(gradient)})
 
     def _first_bead(self, gradient: Quantity) -> Quantity:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import LEFT, RIGHT, Mobject
+from manim import LEFT, RIGHT, Mobject, VGroup
 
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch13.recording import Kind, Recording, Row
 from scenes.parts.ch13.stagings import staging
-from scenes.parts.ch13.tape import INSET, Tape, TapeLayout
+from scenes.parts.ch13.tape import EDGE, JAW, Tape
+from scenes.parts.ch13.tape_layout import INSET, Feed, TapeLayout
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
@@ -19,18 +20,26 @@ from scenes.stage.words import N_, _
 TALL, TALL_STACKED, LARGE_STACKED = 1.0, 1.5, 1.2
 """height of a row from which on numbers are large, and have room above their bars; of a row of two
 lines, and from which on its numbers are nearly so"""
+TALL_FED = 0.66
+"""height of a row of a tape that is fed, from which on its numbers are nearly large"""
+OVER = 0.14
+"""from the paper to what its columns are"""
 GAP = 0.2
 """between what was done and its value, at the least"""
 BRIGHT = 0.4
 """how much lighter, or darker, a number is than its bar, so that the head does not hide it"""
 BARS = 1.7
 """width that bars have at the least, where numbers stand beside them"""
+BARS_FED = 1.2
+"""the same, where they are few and what a cell held before is told as well"""
 LEAST_BARS = 0.9
 """width without which they can't be told apart"""
 TALL_BARS = 1.6
 """and where they stand above"""
 OFF_ZERO = 0.1
 """from where bars begin to a number above them"""
+BORDER = EDGE + JAW
+"""of the paper and its head beyond the columns"""
 FOLD = 1.2
 """width that a fold's words ask for; they may reach into the column of values, which it has not"""
 BETWEEN = (style.GRAND + style.NUMBER) / 2
@@ -53,13 +62,15 @@ class Written:
         tape: the tape.
         line: the label of each row: what was done, and its value.
         size, small: the sizes of values, and of what was done.
+        heads: what the columns are, above them.
         note: what stands in the cell of a row that nobody asks a gradient of.
 
     Args:
         recording: what is on the tape.
         zone: what it fills.
         others: recordings of the same steps with other numbers, whose labels need room as well.
-        stacked: whether a row has two lines in every shape of the frame, not only in a narrow one.
+        feed: how the tape runs past a head that stands still; none if it is the head that goes.
+        stacked: whether a row has two lines; as the shape of the frame asks for, if ``None``.
     """
 
     def __init__(
@@ -68,14 +79,18 @@ class Written:
         zone: Zone,
         others: Sequence[Recording] = (),
         *,
-        stacked: bool = False,
+        feed: Feed | None = None,
+        stacked: bool | None = None,
     ) -> None:
-        self._zone, self._rows = zone, recording.rows
-        stacked = stacked or staging().stacked
+        self._zone = zone = zone.inset(x=BORDER)
+        self._rows = recording.rows
+        stacked = staging().stacked if stacked is None else stacked
         least = TALL_STACKED if stacked else TALL
-        height = TapeLayout(zone, len(recording.rows), 0.0).row_height
+        height = TapeLayout(zone, len(recording.rows), 0.0, feed=feed).row_height
         high = height >= least
         above = high and not stacked and recording.reach()[0] >= 0
+        again = [(recording.total(r, n), recording.total(r, n + 1))
+                 for r, n in _arrivals(recording) if n]  # fmt: skip
         numbers = [recording.total(r, n + 1) for r, n in _arrivals(recording)]
         own = recording.rows[-1].gradient
         numbers += [own] if own else []
@@ -84,12 +99,17 @@ class Written:
         sizes: Sequence[tuple[float, float]] = TALL_SIZES if high else SIZES
         if stacked and LARGE_STACKED <= height < TALL_STACKED:
             sizes = LARGE_SIZES
+        if feed and height >= TALL_FED:
+            sizes = LARGE_SIZES
         self._sizes = sizes
         for self.size, self.small in sizes:
             self._variants = [0] * len(self._rows)
             held = [(one.value, Numeral(one, size=self.size).width) for one in numbers]
+            if feed:
+                held += [(two.value, self._both(one, two).width) for one, two in again]
             done, value = self._widths(tapes)
-            beside = _room_beside(held, low, BARS / (most - low)) + 3 * INSET
+            bars = BARS_FED if feed else BARS
+            beside = _room_beside(held, low, bars / (most - low)) + 3 * INSET
             if above or stacked:
                 beside = TALL_BARS + 4 * INSET if above else 2 * INSET
             limit = zone.width - beside - max(value) - GAP
@@ -106,13 +126,15 @@ class Written:
         if not above:
             room = zone.width - (0.0 if stacked else written) - 2 * INSET
             beyond = room - INSET - (most - low) * _widest(held, low, room)
-        layout = TapeLayout(zone, len(self._rows), written, beyond, stacked)
-        self.tape = Tape(layout, recording.reach())
+        layout = TapeLayout(zone, len(self._rows), written, beyond, stacked, feed)
+        without = [row for row, one in enumerate(self._rows) if one.gradient is None]
+        self.tape = Tape(layout, recording.reach(), without)
+        self.heads = self._heads()
         self.line = [self.line_of(index, row) for index, row in enumerate(recording.rows)]
         self.note = {
             index: self._note(index)
             for index, row in enumerate(recording.rows)
-            if row.kind is Kind.LEAF and row.gradient is None
+            if row.kind is Kind.LEAF and row.gradient is None and recording.neurons
         }
 
     @property
@@ -147,19 +169,45 @@ class Written:
         if not layout.number:
             x = layout.cell.left + OFF_ZERO
             if before is not None:
-                ink = style.theme.ink
-                both = Formula(
-                    "{x} {to} {z}",
-                    size=self.size,
-                    colors={"x": color, "to": ink, "z": ink},
-                    x=before,
-                    to=Symbol("arrow.r"),
-                    z=number,
-                )
+                both = self._both(before, number)
                 label = both if both.width <= layout.cell.width - OFF_ZERO else label
             return label.move_to((x, y + 0.24 * layout.row_height, 0.0), aligned_edge=LEFT)
         y = layout.bar(row)[0]
+        if before is not None and layout.feed:
+            label = self._both(before, number)
         return label.move_to((layout.zone.right - INSET, y, 0.0), aligned_edge=RIGHT)
+
+    def _both(self, before: Quantity, number: Quantity) -> Formula:
+        """What a cell held, and what it holds now."""
+        color, ink = style.mix(style.theme.signal, style.theme.ink, BRIGHT), style.theme.ink
+        return Formula(
+            "{x} {to} {z}",
+            size=self.size,
+            colors={"x": color, "to": ink, "z": ink},
+            x=before,
+            to=Symbol("arrow.r"),
+            z=number,
+        )
+
+    def _heads(self) -> VGroup:
+        """What each column holds, above it: none where a row has two lines."""
+        layout, theme = self.tape.layout, style.theme
+        if layout.stacked:
+            return VGroup()
+        found = VGroup()
+        words = (N_("step"), N_("value"), N_("gradient"))
+        tints = theme.quiet, theme.activation, theme.signal
+        colors = [style.mix(tint, theme.ink, BRIGHT) for tint in tints]
+        for word, color in zip(words, colors, strict=True):
+            found.add(Words("{w}", size=style.NOTE, color=color, w=_(word)))
+        step, value, gradient = found
+        step.set_x(layout.zone.left + INSET, LEFT)
+        value.set_x(layout.zone.left + layout.written - INSET, RIGHT)
+        gradient.set_x(layout.zone.right - INSET, RIGHT)
+        top = layout.zone.top if layout.feed else layout.at(-0.5)
+        for one in found:
+            one.set_baseline(top + OVER)
+        return found
 
     def _note(self, row: int) -> Words:
         """That an input is data, right in its cell."""
