@@ -128,8 +128,8 @@ class PathsSetting(ExplainerScene):
             head = style.HEADLINE
             boxes.append((head.left, head.right, head.bottom, head.top))
         self.chain.set_numbers(boxes, [*self.plot.ways(), self.plot.level()])
-        self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
-        self.fan.pose(0.0)
+        self.way_back = WayBack(paths, self.fan.pose(2.0))
+        self.fan.bow(self.way_back.streams.edge_ways()).pose(0.0)
         self.plot.drag(0.0, 0.0, 0.0).move_aside(0.0)
         self.needle = Needle(self.plot)
 

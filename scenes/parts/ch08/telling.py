@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 from manim import Animation, Mobject, VGroup, linear, smooth
 
+from scenes.mobjects.back_flow_motion import DRIFT
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
@@ -15,6 +16,8 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch08.head_to_tail import Grow
 from scenes.parts.ch08.setting import SOFT, STOPS, PathsSetting
 from scenes.stage import style
+from scenes.stage.traits import keep_above
+from scenes.stage.verbs import Flare
 
 
 def late(alpha: float) -> float:
@@ -24,22 +27,6 @@ def late(alpha: float) -> float:
 
 class PathsTelling(PathsSetting):
     """The verbs that ManyPaths' storyboard is written in."""
-
-    # -- the network -----------------------------------------------------------------------------
-
-    def single_out(self) -> None:
-        """From the beginning, all but the neuron and the cost is dimmed."""
-        (dims,) = self.dim(self.scenery, lit=[*self.own_neuron, self.scenery.cost])
-        dims.begin()
-        dims.interpolate(1.0)
-
-    def undims(self, l: int, run_time: float) -> Emphasis:
-        """A layer lights up, as those before it have."""
-        scenery, lit = self.scenery, [*self.own_neuron, self.scenery.cost]
-        lit += [scenery.network.scenery, scenery.network.labels, *scenery.glow[: l + 1]]
-        lit += [one for layer in scenery.neuron[: l + 1] for one in layer.values()]
-        lit += [one for m in range(1, l + 1) for one in scenery.edge[m].values()]
-        return Emphasis(scenery, lit, faint=style.REST, run_time=run_time)
 
     # -- paths in the network --------------------------------------------------------------------
 
@@ -224,11 +211,6 @@ class PathsTelling(PathsSetting):
             come.append(FadeIn(number, scale=0.8, run_time=run_time))
         return come
 
-    def come_home(self, run_time: float) -> list[Animation]:
-        """The error signal stands at its neuron, above it."""
-        home = self.way_back.home
-        return [FadeIn(home, scale=0.8, run_time=run_time)] if home else []
-
     # -- the way back ----------------------------------------------------------------------------
 
     def back_along_edges(self, run_time: float) -> Light:
@@ -239,56 +221,78 @@ class PathsTelling(PathsSetting):
         shares = [max(float(sizes[j]) / largest, 0.1) for j in self.fan.edges]
         return Light(ways, shares, color=style.theme.signal, run_time=run_time)
 
-    def shares_are_made(self, run_time: float) -> None:
-        """One path after the other: delta at its far end runs back, and meets the weight."""
-        told, ribbons = self.paths.ahead, self.way_back.ribbons
-        gone = 0.12 * run_time
-        words = [FadeOut(self.marks.judged)] if len(self.marks.judged) else []
-        dims = self.dim(self.fan, lit=[*self.fan.edges.values()], run_time=gone)
-        self.play(*words, *dims, *self.dim(*self.plot_and_arrows(), run_time=gone), run_time=gone)
-        each = (run_time - gone) / len(told)
-        made = 0.4
-        self.add(ribbons)
-        for index, j in enumerate(told):
-            half = (1 - made) * each
-            if delta := self.way_back.deltas.get(j):
-                self.play(FadeIn(delta), run_time=0.25 * each)
-                half = (0.75 - made) * each
-            runs = partial(ribbons.come, index)
-            come: list[Animation] = [Vary(ribbons, runs, 0.0, 1.0, run_time=half)]
-            if weight := self.way_back.weights.get(j):
-                come.append(FadeIn(weight, scale=0.8, run_time=half))
-            self.play(*come)
-            self.share_is_made(index, made * each)
+    def spread_out(self, run_time: float) -> None:
+        """The plot has done its work: neuron and paths take the whole frame."""
+        kept = {id(self.fan)}
+        gone = [one for one in self.mobjects if id(one) not in kept]
+        self.play(*map(FadeOut, gone), run_time=0.35 * run_time)
+        self.play(self.fan.spreads(0.65 * run_time))
+
+    def streams_come(self, run_time: float) -> None:
+        """One after the other, through its collar to the dock; all that are not told, at once."""
+        told, back = self.paths.ahead, self.way_back
+        streams = back.streams
+        self.add(streams)
+        turns = len(told) + bool(streams.others)
+        each = run_time / turns
+        for index in range(turns):
+            heads = (told[index],) if index < len(told) else streams.others
+            self.factors_come(heads, 0.22 * each)
+            keep_above(streams, 0)
+            runs = partial(streams.come, heads)
+            self.play(Vary(streams, runs, 0.0, 1.0, run_time=0.5 * each))
+            self.share_is_made(index, 0.28 * each)
+
+    def factors_come(self, heads: Sequence[int], run_time: float) -> None:
+        """Delta at a neuron ahead; on the edge the collar, and how much it lets through."""
+        back = self.way_back
+        parts: list[Mobject] = []
+        for j in heads:
+            parts += [x for x in (back.deltas.get(j), back.weights.get(j)) if x is not None]
+            parts += [back.streams.collars[j]] if j in back.streams.collars else []
+        parts += [one for one in back.calipers if one not in self.mobjects]
+        if parts:
+            self.play(*map(FadeIn, parts), run_time=run_time)
 
     def share_is_made(self, index: int, run_time: float) -> None:
-        """Its arrow lights up, and grows once more: that is how long the product is."""
-        lines, arrow = self.way_back.products, self.chain.shares[index]
-        written = [FadeIn(lines[index], run_time=run_time)] if lines else []
-        told = self.lit(*self.on_stage(arrow, self.chain.numbers[index]), run_time=0.3 * run_time)
-        self.play(*written, *told, Grow(arrow, run_time=run_time))
+        """It stands as an arrow where the streams meet, on the tip of the one before."""
+        chain, lines = self.way_back.chain, self.way_back.products
+        come: list[Animation] = [FadeIn(chain.guides[index], run_time=run_time)]
+        if index < len(lines):
+            come.append(FadeIn(lines[index], run_time=run_time))
+        if chain.numbers[index] in chain.shown_numbers():
+            come.append(FadeIn(chain.numbers[index], scale=0.8, run_time=run_time))
+        self.play(Grow(chain.shares[index], run_time=run_time), *come)
 
-    # -- what is taken along ---------------------------------------------------------------------
+    def streams_meet(self, run_time: float) -> None:
+        """Side by side opposite signs use each other up; what is left flows into the neuron."""
+        back, chain = self.way_back, self.way_back.chain
+        streams = back.streams
+        stages = (0.0, 1.0, 2.0, 3.0) if streams.cancels else (0.0, 1.0, 3.0)
+        spans = np.diff(stages) / 3
+        for start, end, span in zip(stages, stages[1:], spans, strict=False):
+            meets = Vary(streams, streams.meet, start, end, run_time=0.8 * span * run_time)
+            self.play(meets)
+        come: list[Animation] = [Grow(chain.whole)] if chain.whole else []
+        if chain.whole and chain.numbers[-1] in chain.shown_numbers():
+            come.append(FadeIn(chain.numbers[-1], scale=0.8))
+        if back.home is not None:
+            come.append(FadeIn(back.home, scale=0.8))
+        self.play(*come, Flare(self.fan.source.disc), run_time=0.2 * run_time)
 
-    def on_stage(self, *parts: Mobject) -> list[Mobject]:
-        """Those that are."""
-        there = {id(one) for top in self.mobjects for one in top.get_family()}
-        return [part for part in parts if id(part) in there]
-
-    def plot_and_arrows(self) -> list[Mobject]:
-        """All of the plot and of the arrows beside it, with their numbers."""
-        plot, chain = self.plot, self.chain
-        beside = [plot.further, *plot.names, *self.axes_beside]
-        return self.on_stage(plot, *beside, *chain.arrows, *chain.guides, *chain.numbers)
-
-    def factors(self) -> list[Mobject]:
-        """What was written on the way back."""
+    def terms_come(self, run_time: float) -> None:
+        """Weight times delta at each stream, one after the other; then their sum."""
         back = self.way_back
-        found: list[Mobject] = [*back.deltas.values(), *back.weights.values(), *back.products]
-        found.append(back.ribbons)
-        return self.on_stage(*found)
+        lines = [*back.terms.values(), *([back.formula] if back.formula else [])]
+        share = run_time / (len(lines) + 1)
+        for line in lines:
+            self.play(FadeIn(line, run_time=0.5 * share), self.flowing(share))
+        self.play(self.flowing(share))
 
-    def arrows_again(self, run_time: float) -> Animation:
-        """All arrows once more, one after the other."""
-        arrows = VGroup(*self.chain.arrows)
-        return Vary(arrows, self.chain.replay, 0.0, 1.0, run_time=run_time)
+    def flowing(self, run_time: float) -> Animation:
+        """All streams flow on."""
+        streams = self.way_back.streams
+        start = streams.ribbons.drift
+        end = start + DRIFT * run_time
+        options = {"run_time": run_time, "rate_func": linear}
+        return Vary(streams, streams.drift, start, end, **options)
