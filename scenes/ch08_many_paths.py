@@ -115,7 +115,7 @@ class ManyPaths(PathsTelling):
         with self.say(self.lines.parts()) as seconds:
             self.parts_grow(0.62 * seconds)
             self.parts_add_up(0.36 * seconds)
-        self.rest(style.STEADY)
+        self.rest()
 
     def wonder(self) -> None:
         """What would the cost do?"""
@@ -155,7 +155,7 @@ class ManyPaths(PathsTelling):
         self.section(N_("What is left"))
         chain = self.chain
         with self.say(self.lines.left()) as seconds:
-            share = 0.97 * seconds / 3
+            share = 0.97 * seconds / (3 if chain.whole is not None else 2)
             lit = self.lit(self.fan)
             if chain.whole is not None:
                 self.play(*lit, Grow(chain.whole, run_time=share), self.back_along_edges(share))
@@ -179,8 +179,9 @@ class ManyPaths(PathsTelling):
         self.rest(style.SLOW)
         with self.say(self.lines.rule()) as seconds:
             self.terms_come(0.97 * seconds)
+        self.rest(0.3)
 
     def take_it_along(self) -> None:
         """The streams flow on, meet and cancel, and the rest runs into the neuron."""
         closing = self.lines.closing()
-        self.close(closing, meanwhile=[self.flowing(0.08 * len(_(closing)))])
+        self.close(closing, meanwhile=self.flowing(0.08 * len(_(closing))))

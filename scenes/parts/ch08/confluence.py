@@ -11,12 +11,12 @@ from collections.abc import Iterator
 import numpy as np
 from manim import VGroup, VMobject
 
-from scenes.mobjects.docks import Berth, Dock, Way, dock, edge_way
+from scenes.mobjects.docks import OVERLAP, Berth, Dock, Way, dock, edge_way
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.ribbon_geometry import ease, evenly
 from scenes.mobjects.ribbon_pieces import Key, Piece, together
-from scenes.mobjects.ribbons import FLOOR, SEAM, Ribbons
+from scenes.mobjects.ribbons import FLOOR, SEAM, THIN, Ribbons
 from scenes.mobjects.shapes import polygons_of
 from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.paths import Paths
@@ -30,6 +30,8 @@ AHEAD, AT_HOME, SHARE = 1.7, 2.3, 1.4
 of a single one, in radii of the neuron they come to; at most"""
 COLLAR = 0.36, 0.48
 """where a weight's collar begins and ends, as shares of the way from a neuron ahead to the dock"""
+DOCKED = 0.78
+"""share of the time a stream takes after which it has docked; then it runs on beside the others"""
 CUFF, SLIT = 0.1, 0.025
 """how far a collar reaches beyond the widest it holds; from a stream to it"""
 POINTS = 61
@@ -77,13 +79,13 @@ class Confluence(VGroup):
     # -- what happens ----------------------------------------------------------------------------
 
     def come(self, heads: tuple[int, ...], share: float) -> Confluence:
-        """The streams of some neurons ahead have come a share of their way to the dock."""
+        """The streams of some neurons ahead have come a share of their way."""
         for j in heads:
             self._come[j] = share
         return self._draw()
 
     def meet(self, share: float) -> Confluence:
-        """0: at the dock; 1: side by side; 2: cancelled; 3: in the neuron."""
+        """0: side by side; 1: opposite signs have cancelled; 2: the rest is in the neuron."""
         self._met = share
         return self._draw()
 
@@ -102,6 +104,10 @@ class Confluence(VGroup):
     def cancels(self) -> bool:
         """Whether streams use each other up, wide enough to be seen."""
         return self.dock.lost > 2 * FLOOR
+
+    def is_thin(self, j: int) -> bool:
+        """Whether a stream is so thin that what flows in it is not seen, if it is drawn at all."""
+        return max(self._width(self._terms[j]), self._width(self._deltas[j])) < THIN
 
     # -- where everything is ---------------------------------------------------------------------
 
@@ -132,8 +138,9 @@ class Confluence(VGroup):
             for j in (1.0, 0.5, 0.0, -0.5, -1.0):
                 found.append(way + j * half[:, None] * _across(way))
         for j in self._fan.heads:
-            middle, across, outer = self.at_collar(j)
-            found.append(middle + np.linspace(-outer, outer, 12)[:, None] * across)
+            line, _width, outer = self._at_collar(j)
+            way = self.bearing.placed(line)
+            found += [way + off * _across(way) for off in np.linspace(-outer, outer, 16)]
         return found
 
     def measures(self) -> Iterator[Measure]:
@@ -149,7 +156,7 @@ class Confluence(VGroup):
                     drawn = end.first if kind == "from" else end.last
                     yield Measure(number, self.on_scale, drawn, end.negative)
         trunk = found.get(("trunk", 0, 0))
-        if self._met >= 3 and trunk is not None:
+        if self._met >= 2 and trunk is not None:
             yield Measure(paths.result, self.on_scale, trunk.last, trunk.negative)
 
     # -- drawing ---------------------------------------------------------------------------------
@@ -161,19 +168,18 @@ class Confluence(VGroup):
                 pieces += self._stream(j, so_far)
             elif so_far > 0 and self._deltas[j]:
                 pieces += self._stream(j, so_far)[:1]
-        at, met = self.dock, float(np.clip(self._met, 0.0, 3.0))
+        at, met = self.dock, float(np.clip(self._met, 0.0, 2.0))
         if met > 0 and at.full > 0:
-            cancelled = float(ease(met - 1)) if at.lost else 1.0
-            arrived = min(met, 1.0) * at.met + max(met - 2, 0.0) * (1 - at.met)
+            cancelled = float(ease(met)) if at.lost else 1.0
+            arrived = at.met + max(met - 1, 0.0) * (1 - at.met)
             line, width = at.trunk(cancelled, 0.0)
             key = ("trunk", 0, 0)
             wide = np.maximum(width, FLOOR)
             pieces.append(Piece(key, line, wide, at.negative, arrived, 0.0, at.radius))
             if at.lost > FLOOR:
                 line, width = at.tongue(cancelled)
-                share = min(met, 0.999)
                 pieces.append(
-                    Piece(("tongue", 0, 0), line, width, not at.negative, share, 0.0, 0.0)
+                    Piece(("tongue", 0, 0), line, width, not at.negative, 0.999, 0.0, 0.0)
                 )
                 if cancelled > 0 and self.cancels:
                     seams.append(at.seam(cancelled, SEAM * min(4 * cancelled, 1.0)))
@@ -191,13 +197,20 @@ class Confluence(VGroup):
         turns = middle / (POINTS - 1)
         rim = self._fan.heads[j].radius if j in self._fan.heads else 0.0
         before, behind = slice(None, middle + 1), slice(middle, None)
-        shares = min(so_far / turns, 1.0), max(so_far - turns, 0.0) / (1 - turns)
+        there, on = min(so_far / DOCKED, 1.0), max(so_far - DOCKED, 0.0) / (1 - DOCKED)
+        shares = min(there / turns, 1.0), max(there - turns, 0.0) / (1 - turns)
         wide = np.maximum(width, FLOOR)
         signs = self._deltas[j] < 0, self._terms[j] < 0
-        return [
+        pieces = [
             Piece(("from", j, j), line[before], wide[before], signs[0], shares[0], rim, 0.0),
             Piece(("to", j, j), line[behind], wide[behind], signs[1], shares[1], 0.0, 0.0),
         ]
+        if on and self._met <= 0:  # from then on those of a sign are one
+            x = np.array([self.dock.way.dock + OVERLAP, self.dock.way.met])
+            level = np.column_stack([x, np.full(2, self._berth_at(j))])
+            last = np.full(2, wide[-1])
+            pieces.append(Piece(("on", j, j), level, last, signs[1], on, 0.0, 0.0))
+        return pieces
 
     def _collar(self, j: int) -> VMobject:
         """What surrounds a stream where its weight acts, on both sides."""

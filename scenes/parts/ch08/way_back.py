@@ -12,6 +12,7 @@ from scenes.mobjects.named import named
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.typeset import Formula, Numeral, Part, Typeset, Words
+from scenes.parts.ch08.boxes import CLEAR, around, overlap
 from scenes.parts.ch08.confluence import Confluence
 from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.head_to_tail import POWER, HeadToTail
@@ -26,8 +27,6 @@ from scenes.stage.style import Zone
 
 RULES = (style.GRAND, 56.0, 48.0, style.NUMBER)
 """sizes of the rule: as large as there is room"""
-CLEAR = 0.12
-"""kept free around names and numbers"""
 BEYOND = 0.55
 """room for an arrow's number beyond its tip"""
 
@@ -63,7 +62,7 @@ class WayBack:
         self.deltas = self._deltas()
         self.weights = self._weights()
         zones = self._corners()
-        self.chain = self._arrows(zones[0])
+        self.chain = self._arrows(zones)
         self._taken += [arrow.box() for arrow in self.chain.arrows]
         self._taken += [around(number) for number in self.chain.shown_numbers()]
         self.products, self.formula = self._worked_out(zones[::-1])
@@ -178,16 +177,30 @@ class WayBack:
         placed = [bearing.zone(side) for side in sides]
         return sorted(placed, key=lambda zone: -zone.width * zone.height)
 
-    def _arrows(self, zone: Zone) -> HeadToTail:
-        """As large as there is room, where they touch no stream."""
-        paths = self._paths
+    def _arrows(self, zones: Sequence[Zone]) -> HeadToTail:
+        """As large as there is room, where they touch nothing."""
+        paths, edge = self._paths, style.HERO.right
         sums = np.cumsum([0.0, *(share.value for share in paths.shares)])
         low, high = float(sums.min()), float(sums.max())
-        size = max(zone.height - 2 * BEYOND, 0.5) / ((high - low) or 1.0)
-        base = zone.bottom + BEYOND - low * size
-        left = max(zone.left, zone.center[0] - HeadToTail.room(paths.shares, paths.result) / 2)
-        chain = HeadToTail(paths.shares, paths.result, size, base, left, zone)
-        chain.set_numbers(self._taken, self._ways)
+        half = HeadToTail.room(paths.shares, paths.result) / 2
+        chains = []
+        for zone in zones:
+            size = max(zone.height - 2 * BEYOND, 0.5) / ((high - low) or 1.0)
+            base = zone.bottom + BEYOND - low * size
+            first = max(zone.left, zone.center[0] - half)
+            for left in first + 0.15 * np.arange(16):
+                chain = HeadToTail(paths.shares, paths.result, size, base, float(left), zone)
+                chains.append(chain)
+                boxes = [around(arrow) for arrow in (chain, *chain.arrows)]
+                clear = not any(overlap(box, boxes[0]) for box in self._taken)
+                if clear and max(box[1] for box in boxes) < edge:
+                    return self._numbered(chain)
+        return self._numbered(chains[0])
+
+    def _numbered(self, chain: HeadToTail) -> HeadToTail:
+        guides = [guide.points for guide in chain.guides]
+        chain.set_numbers(self._taken, [*self._ways, *guides])
+        self._ways += guides
         return chain
 
     def _calipers(self) -> list[Caliper]:
@@ -258,12 +271,6 @@ class WayBack:
         except ValueError:
             pass  # more digits than can be shown: each is rounded as usual
         return factor.as_operand(), error
-
-
-def around(name: Mobject, room: float = CLEAR) -> Box:
-    """The box of a label, and some room about it."""
-    left, right, bottom, top = box_of(name)
-    return left - room, right + room, bottom - room, top + room
 
 
 def rule_of(size: float) -> Formula:
