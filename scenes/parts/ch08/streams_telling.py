@@ -81,7 +81,7 @@ class StreamsTelling(PathsSetting):
         """Side by side opposite signs use each other up; what is left flows into the neuron."""
         back, chain = self.way_back, self.way_back.chain
         streams = back.streams
-        stages = (0.0, 1.0, 2.0) if streams.cancels else (0.0, 2.0)
+        stages = (0.0, 1.0, 2.0) if streams.cancels else (1.0, 2.0)
         for start, end in pairwise(stages):
             share = (0.55 if end == 1.0 else 0.25) if streams.cancels else 0.8
             self.play(Vary(streams, streams.meet, start, end, run_time=share * run_time))
