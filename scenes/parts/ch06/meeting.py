@@ -120,6 +120,7 @@ class Meeting(VGroup):
         self.gradient, self.measured = pair
         VGroup(self.graph, *pair).arrange(DOWN, buff=BETWEEN).move_to((x, y, 0.0))
         self.measured.align_to(self.gradient, RIGHT)
+        VGroup(*pair).set_x(x)
         self.patch = Patch(Zone(x - half[0], x + half[0], y - half[1], y + half[1]))
         keep_above(self.patch, 2)
         for part in (*self.graph.parts, *pair):

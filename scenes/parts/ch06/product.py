@@ -12,7 +12,7 @@ from scenes.mobjects.ribbon_geometry import Strands, ease
 from scenes.mobjects.ribbons import FLOOR, Ribbons
 from scenes.mobjects.shapes import polygons_of
 from scenes.parts.ch06.frame import placed, wall
-from scenes.parts.ch06.light_band import HALF
+from scenes.parts.ch06.light_band import FRAMED, HALF
 from scenes.parts.ch06.stagings import staging
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -85,7 +85,7 @@ class Product(Shaded, VGroup):
         first, last = HALF + INSET - stage.out, -stage.radius
         self._slot = -stage.out
         self._x = max((first + last) / 2, first + self.wide / 2)
-        self._half = self.high / 2 + stage.beam
+        self._half = min(self.high / 2 + stage.beam, stage.open / 2 + FRAMED)
         negative = arrival.value * delta.value < 0
         bright = style.mix(theme.activation, style.legible_on(theme.ground), 0.35)
         self.beam = VMobject(fill_color=bright, fill_opacity=BEAM, stroke_width=0.0)

@@ -69,6 +69,7 @@ class Confluence(VGroup):
         if hidden:
             self._terms[REST_OF] = self._deltas[REST_OF] = hidden
         self.on_scale = Scale(Channel.LENGTH, self._per_one(), FLOOR)
+        self._begin = min(self._rim(j)[0] for j in fan.heads)
         self.dock = self._dock()
         self._come = dict.fromkeys(self._terms, 0.0)
         self._met, self._keys = 0.0, list[Key]()
@@ -120,15 +121,18 @@ class Confluence(VGroup):
         return found
 
     def at_collar(self, j: int) -> tuple[np.ndarray, np.ndarray, float]:
-        """Middle of a collar, unit vector across the stream there, and half its width."""
+        """Middle of a collar, unit vector outwards across the stream, and half its width."""
         middle, across, _half = self.at(j, sum(COLLAR) / 2)
         return middle, across, self._at_collar(j)[2]
 
     def at(self, j: int, share: float) -> tuple[np.ndarray, np.ndarray, float]:
-        """A place of a stream, unit vector across it there, and half its width."""
+        """A place of a stream, unit vector outwards across it there, and half its width."""
         line, width = self._line(j)
-        way, place = self.bearing.placed(line), round(share * (POINTS - 1))
-        return way[place], _across(way)[place], float(width[place]) / 2
+        place, across = round(share * (POINTS - 1)), _across(line)
+        out = np.sign(self._rim(j)[1] - self.dock.y) or 1.0
+        outwards = across[place] * np.sign(across[place, 1]) * out
+        spot, tip = self.bearing.placed(np.array([line[place], line[place] + outwards]))
+        return spot, tip - spot, float(width[place]) / 2
 
     def borders(self) -> list[np.ndarray]:
         """Lines that labels keep clear of, by points along them: all borders, and middles."""
@@ -250,7 +254,7 @@ class Confluence(VGroup):
 
     def _rim(self, j: int) -> tuple[float, float]:
         if j == REST_OF:
-            return self._begin(), self._middle(REST_OF)
+            return self._begin, self._middle(REST_OF)
         head = self._fan.heads[j]
         along, across = self.bearing.at(head.middle)
         return along - head.radius, across
@@ -261,19 +265,16 @@ class Confluence(VGroup):
             return float(np.mean([self._middle(i) for i in rest or self._fan.heads]))
         return self.bearing.at(self._fan.heads[j].middle)[1]
 
-    def _begin(self) -> float:
-        return min(self._rim(j)[0] for j in self._fan.heads)
-
     def _berth_at(self, j: int) -> float:
         found = {berth.source: berth.y for berth in self.dock.berths}
         return found.get(j, self.dock.y)
 
     def _dock(self) -> Dock:
         source = self._fan.source
-        at, tail = self.bearing.at(source.middle), source.radius
-        tail += at[0]
-        length = self._begin() - tail
-        way = Way(self._begin(), tail + DOCK * length, tail + MET * length, tail, tail)
+        at = self.bearing.at(source.middle)
+        tail = at[0] + source.radius
+        length = self._begin - tail
+        way = Way(self._begin, tail + DOCK * length, tail + MET * length, tail, tail)
         sources = {j: (self._middle(j), self._deltas[j]) for j in self._terms}
         per_one = self.on_scale.per_one
         return dock(at, source.radius, 1, way, self._terms, sources, 1.0, per_one, 1e-9)

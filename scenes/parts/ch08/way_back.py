@@ -118,13 +118,12 @@ class WayBack:
             factor = self._factors(index)[0]
             color = style.theme.negative if factor.value < 0 else style.theme.positive
             middle, across, outer = self.streams.at_collar(j)
-            out = 1 if across @ (middle - self._fan.source.middle[:2]) >= 0 else -1
             for size in (style.NUMBER, style.NOTE):
                 label = Words("{x} {w}", size=size, color=color, x=Symbol("times"), w=factor)
                 reach = np.abs(across) @ (label.width / 2, label.height / 2)
                 spots = [
                     (float(at[0]), float(at[1]))
-                    for side in (out, -out)
+                    for side in (1, -1)
                     for gap in (0.14, 0.3, 0.5, 0.8)
                     for at in [middle + side * (outer + gap + reach) * across]
                 ]
@@ -144,9 +143,8 @@ class WayBack:
             spots = []
             for gap, share in product_of((0.12, 0.25, 0.4), (0.8, 0.9, 0.7, 0.62)):
                 middle, across, half = self.streams.at(j, share)
-                out = 1 if across @ (middle - self._fan.source.middle[:2]) >= 0 else -1
                 reach = half + gap + np.abs(across) @ (term.width / 2, term.height / 2)
-                spots += [tuple(middle + side * reach * across) for side in (out, -out)]
+                spots += [tuple(middle + side * reach * across) for side in (1, -1)]
             if self._placed(term, spots):
                 found[j] = term
         return found
