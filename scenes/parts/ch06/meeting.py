@@ -76,14 +76,15 @@ class Found(VGroup):
 
     Args:
         told: whose it is.
+        share: size of the neuron, as a share of that in its room.
     """
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, share: float = 1.0) -> None:
         color, gradient = style.theme.signal, told.first.gradient
         sizes = (POWER,) if gradient.has_power else (72.0, *SIZES, style.NUMBER)
         for size in sizes:
             self.numeral = Numeral(gradient, size=size, color=color)
-            if self.numeral.width <= 2 * INSIDE * staging().radius:
+            if self.numeral.width <= 2 * INSIDE * share * staging().radius:
                 break
         self.name_of_it = Formula("{d} =", size=style.NUMBER, color=color, d=derivative_in_a_row())
         super().__init__(self.name_of_it, self.numeral)

@@ -143,8 +143,8 @@ class NeuronTelling(Testing):
         )
         self.remove(*self.mobjects)
         self.cut_to(style.FRAME)
-        room, found = self.room, Found(self.told)
-        for part in (room.inside, room.rim, found):
+        room, found = self.room, Found(self.told, BOWS).move_to((*middle, 0.0))
+        for part in (room.inside, room.rim):
             part.scale(BOWS).move_to((*middle, 0.0))
         self.add(room.curtain, room.inside, room.rim)
         return [FadeIn(found), Flare(room.rim)]
