@@ -38,7 +38,7 @@ def test_a_stream_is_as_wide_as_delta_then_as_the_share_and_the_rest_as_their_su
         streams, paths = scene.way_back.streams, scene.paths
         trace, l, k = scene.read.trace, paths.layer + 1, paths.neuron
         weights = scene.read.example.network.layer(l).weights
-        due = []
+        due: list[float] = []
         for j in paths.ahead:
             streams.come((j,), 0.5)
             assert len(list(streams.measures())) <= len(due)
@@ -125,7 +125,7 @@ def test_each_weight_stands_at_its_own_collar(stage):
     for j, label in back.weights.items():
         middle = label.get_center()[:2]
         off = {i: np.linalg.norm(back.streams.at_collar(i)[0] - middle) for i in back.weights}
-        assert min(off, key=off.get) == j
+        assert min(off, key=lambda i: off[i]) == j
     fan.pose(0.0)
 
 

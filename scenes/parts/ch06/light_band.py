@@ -64,7 +64,7 @@ class Slot(VMobject):
 class LightBand(Shaded, VGroup):
     """Light from the left slot to the neuron's rim, as wide as an activation on the slot's scale.
 
-    A negative one is an outline. The weight's edge runs along its middle.
+    A negative one is an outline. The weight's edge lies below it.
 
     Attributes:
         shown: the activation as it is drawn now, which may lie between two.
@@ -108,11 +108,11 @@ class LightBand(Shaded, VGroup):
         bar = placed([(-out + 0.55 * x, s * width / 2) for x, s in slit])
         self.bar.points = polygons_of(bar[None]) if there else np.zeros((0, 3))
         self.bar.set_fill(opacity=0.0 if negative else 1.0)
+        lit = there and not negative
         for halo, (reach, _) in zip(self.halo, HALO, strict=True):
             soft = self._strip(width + 2 * reach, come)
-            halo.points = polygons_of(placed(soft)[None]) if there else np.zeros((0, 3))
+            halo.points = polygons_of(placed(soft)[None]) if lit else np.zeros((0, 3))
         for strip, (share, _) in zip(self.strips, GLOW, strict=True):
-            lit = there and not negative
             inner = self._strip(share * width, come)
             strip.points = polygons_of(placed(inner)[None]) if lit else np.zeros((0, 3))
         self.hollow.points = drawn if negative else np.zeros((0, 3))

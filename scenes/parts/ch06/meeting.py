@@ -54,7 +54,9 @@ def clearest_spot(
     for dx, dy in shifts:
         x, y = middle[0] + dx, middle[1] + dy
         left, right, bottom, top = x - half[0], x + half[0], y - half[1], y + half[1]
-        if left < frame.left or right > frame.right or bottom < frame.bottom or top > frame.top:
+        if left < frame.left or right > frame.right:
+            continue
+        if bottom < style.CAPTIONS_TOP or top > frame.top:
             continue
         touched = (walls[:, 0] < right) & (walls[:, 1] > left)
         touched &= (walls[:, 2] < top) & (walls[:, 3] > bottom)

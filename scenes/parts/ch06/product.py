@@ -59,7 +59,11 @@ class Across(Ribbons):
         return self
 
 
-class Product(Shaded, VGroup):
+class Beam(Shaded, VMobject):
+    """Light that lies across other light: what counts is where it crosses."""
+
+
+class Product(VGroup):
     """Light as a beam across delta's ribbon, and the area where both lie.
 
     ``turns`` brings the beam, ``lights`` the area, and ``rolls`` makes a disc of it.
@@ -88,11 +92,11 @@ class Product(Shaded, VGroup):
         self._half = min(self.high / 2 + stage.beam, stage.open / 2 + FRAMED)
         negative = arrival.value * delta.value < 0
         bright = style.mix(theme.activation, style.legible_on(theme.ground), 0.35)
-        self.beam = VMobject(fill_color=bright, fill_opacity=BEAM, stroke_width=0.0)
+        self.beam = Beam(fill_color=bright, fill_opacity=BEAM, stroke_width=0.0)
         lit = style.mix(theme.signal, style.legible_on(theme.ground), 0.2)
         inner = style.mix(theme.ground, theme.signal, 0.14) if negative else lit
         self.area = VMobject(fill_color=inner, fill_opacity=1.0)
-        self.area.set_stroke(theme.signal if negative else theme.ink, style.STRONG)
+        self.area.set_stroke(theme.signal if negative else style.legible_on(bright), style.STRONG)
         super().__init__(self.beam, self.area)
         keep_above(self, 2)
 

@@ -97,7 +97,7 @@ class Room:
         start, end = (np.array([*spot, 0.0]) for spot in ends)
         edge = CurvedEdge(start, end, 0.0, stage.radius, upright)
         edge.show_value(weight, widest, crowd)
-        keep_above(edge)
+        keep_above(edge, 0)  # light covers it
         return edge
 
 

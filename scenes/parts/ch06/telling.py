@@ -281,6 +281,8 @@ class NeuronTelling(Testing):
     def asks_again(self, run_time: float) -> None:
         """The other weight comes, and its gradient is asked for."""
         room, asked = self.room, self.room.labels.unknown
-        self.show(room.edges[1], room.labels.weights[1], asked.part("q"), run_time=run_time)
+        band = Vary(room.band, room.band.draw, 1.0, 1.0)  # it stays above the edge
+        come = FadeIn(room.edges[1]), band, FadeIn(room.labels.weights[1], asked.part("q"))
+        self.play(*come, run_time=run_time)
         self.remove(*asked.get_family())
         self.add(asked)
