@@ -78,10 +78,10 @@ def test_a_negative_product_is_hollow():
 
 def test_deltas_ribbon_runs_on_from_the_rim_as_wide_as_its_number():
     across = Across(number(0.02), SCALES[1])
-    assert not across.coats[0].body.has_points()
-    body = across.runs(1.0).coats[0].body.points
+    assert not across.coats[1].body.has_points()
+    body = across.runs(1.0).coats[1].body.points
     assert np.ptp(body[:, 1]) == pytest.approx(0.4, abs=0.01)
-    assert not Across(number(0.0), SCALES[1]).runs(1.0).coats[0].body.has_points()
+    assert not Across(number(0.0), SCALES[1]).runs(1.0).coats[1].body.has_points()
 
 
 @pytest.mark.parametrize("name", ["mazur", "two_two_two", "huge", "tiny"])

@@ -13,6 +13,7 @@ from scenes.mobjects.ribbons import FLOOR, Ribbons
 from scenes.mobjects.shapes import polygons_of
 from scenes.parts.ch06.frame import placed, wall
 from scenes.parts.ch06.light_band import FRAMED, HALF
+from scenes.parts.ch06.own_curve import Casing
 from scenes.parts.ch06.stagings import staging
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -21,6 +22,8 @@ from scenes.stage.traits import Shaded, keep_above
 
 THICK = 0.22
 """of the bar of light before it turns"""
+AROUND = 16.0
+"""stroke of ground around the area, on which it stands out from light"""
 BEAM = 0.6
 """opacity of light that lies across"""
 TURNED = 0.6
@@ -42,7 +45,8 @@ class Across(Ribbons):
     """
 
     def __init__(self, delta: Quantity, on_scale: Scale) -> None:
-        super().__init__()
+        super().__init__(2)  # the upper one is cased against the light
+        self.coats[1].border.set_stroke(width=0.0)  # the case is its border
         self._delta = delta
         self._width = on_scale.size(delta.value) if delta.value else 0.0
         keep_above(self, 2)
@@ -55,7 +59,9 @@ class Across(Ribbons):
         start, end = -float(wall(self._width / 2)), HALF + INSET - staging().out
         way, width = placed([(start, 0.0), (end, 0.0)]), max(self._width, FLOOR)
         strands = Strands.of([way], [np.full(2, width)], [self._delta.value < 0])
-        self.draw([(strands, np.array([share]))], [])
+        self.draw(
+            [(strands.only(np.zeros(0, dtype=int)), np.zeros(0)), (strands, np.array([share]))], []
+        )
         return self
 
 
@@ -64,7 +70,7 @@ class Beam(Shaded, VMobject):
 
 
 class Product(VGroup):
-    """Light as a beam across delta's ribbon, and the area where both lie.
+    """The area where delta's ribbon and light lie that is a beam across it, which has its own layer.
 
     ``turns`` brings the beam, ``lights`` the area, and ``rolls`` makes a disc of it.
 
@@ -95,9 +101,12 @@ class Product(VGroup):
         self.beam = Beam(fill_color=bright, fill_opacity=BEAM, stroke_width=0.0)
         lit = style.mix(theme.signal, style.legible_on(theme.ground), 0.2)
         inner = style.mix(theme.ground, theme.signal, 0.14) if negative else lit
+        self.casing = Casing(fill_color=theme.ground, fill_opacity=1.0)
+        self.casing.set_stroke(theme.ground, AROUND)
         self.area = VMobject(fill_color=inner, fill_opacity=1.0)
         self.area.set_stroke(theme.signal if negative else style.legible_on(bright), style.STRONG)
-        super().__init__(self.beam, self.area)
+        super().__init__(self.casing, self.area)
+        keep_above(self.beam)  # the ribbon crosses above it
         keep_above(self, 2)
 
     @property
@@ -124,12 +133,11 @@ class Product(VGroup):
         box = [(right, -1), (right, 1), (left, 1), (left, -1)]
         outline = np.array(box) * [1.0, self.high / 2]
         there = left < right - 1e-3
-        self.area.points = polygons_of(placed(outline)[None]) if there else np.zeros((0, 3))
+        self._lies(placed(outline) if there else None)
         return self
 
     def rolls(self, share: float) -> Product:
-        """The beam goes, and the area rolls up into a disc, evenly in size."""
-        self.beam.set_fill(opacity=BEAM * max(1 - 2 * share, 0.0))
+        """The area rolls up into a disc, evenly in size."""
         middle, radius = self._bead
         angles = (np.arange(SIDES) + 0.5) / SIDES * 2 * np.pi
         ring = np.column_stack([np.cos(angles), np.sin(angles)])
@@ -139,8 +147,12 @@ class Product(VGroup):
         shape = (1 - share) * (box - start) + share * radius * ring
         due = (self.wide * self.high) ** (1 - share) * (np.pi * radius**2) ** share
         shape *= np.sqrt(due / max(_area(shape), 1e-9))
-        self.area.points = polygons_of((shape + start + share * (middle - start))[None])
+        self._lies(shape + start + share * (middle - start))
         return self
+
+    def _lies(self, outline: np.ndarray | None) -> None:
+        points = np.zeros((0, 3)) if outline is None else polygons_of(outline[None])
+        self.area.points, self.casing.points = points, points.copy()
 
 
 def _area(outline: np.ndarray) -> float:

@@ -231,19 +231,14 @@ class NeuronTelling(Testing):
         if not product.shows:
             self.play(*self.born(which, run_time))
             return
-        self.add(product.turns(0.0).lights(0.0))
-        self.play(Vary(product, product.turns, 0.0, 1.0, run_time=0.28 * run_time))
-        if which == 0:  # from then on it lies there
-            self.add(across, product)
-            self.play(
-                Vary(across, across.runs, 0.0, 1.0),
-                Vary(product, product.lights, 0.0, 1.0),
-                run_time=0.26 * run_time,
-            )
-        else:
-            self.play(Vary(product, product.lights, 0.0, 1.0, run_time=0.26 * run_time))
+        beam = product.beam
+        self.add(product.turns(0.0).lights(0.0).beam)
+        self.play(Vary(beam, product.turns, 0.0, 1.0, run_time=0.28 * run_time))
+        runs = [] if which else [Vary(across, across.runs, 0.0, 1.0)]  # then it lies there
+        self.add(across, product)
+        self.play(*runs, Vary(product, product.lights, 0.0, 1.0), run_time=0.26 * run_time)
         self.play(Flare(product.area, run_time=0.2 * run_time))
-        self.play(Vary(product, product.rolls, 0.0, 1.0), run_time=0.2 * run_time)
+        self.play(Vary(product, product.rolls, 0.0, 1.0), FadeOut(beam), run_time=0.2 * run_time)
         beads.grown = dict.fromkeys(beads.grown, 1.0)
         beads.update_points()
         self.add(beads)
