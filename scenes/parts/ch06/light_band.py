@@ -18,7 +18,7 @@ from scenes.stage.traits import Shaded, keep_above
 
 THINNEST = 0.02
 """width of a band that says only that its number is small"""
-GLOW = ((1.0, 0.46), (0.8, 0.52), (0.6, 0.6), (0.4, 0.7), (0.2, 0.85))
+GLOW = ((1.0, 0.3), (0.8, 0.35), (0.6, 0.42), (0.4, 0.52), (0.2, 0.72))
 HALO = ((0.07, 0.2), (0.15, 0.12), (0.26, 0.07))
 """strips of the band between slot and rim, from its borders to its core: how wide each is, as a
 share, and how much of light's colour it has; and how far its soft light reaches beyond, how

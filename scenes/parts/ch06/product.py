@@ -70,7 +70,7 @@ class Beam(Shaded, VMobject):
 
 
 class Product(VGroup):
-    """The area where delta's ribbon and light lie that is a beam across it, which has its own layer.
+    """The area where delta's ribbon crosses light; that is a beam, in a layer of its own.
 
     ``turns`` brings the beam, ``lights`` the area, and ``rolls`` makes a disc of it.
 
