@@ -53,7 +53,7 @@ class LocalComputation(NeuronTelling):
         self.take_another_weight()
         self.come_out()
         self.nudge_for_real()
-        self.close(self.lines.closing(self.check), *self.leaving(), meanwhile=self.once_more())
+        self.close(self.lines.closing(self.check), meanwhile=self.bow(2 * style.SLOW))
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -135,10 +135,10 @@ class LocalComputation(NeuronTelling):
             for left in labels.left:
                 self.enter(left, run_time=0.2 * seconds)
         with self.say(self.lines.product) as seconds:
-            self.show(*labels.times, run_time=0.12 * seconds)
-            self.play(*self.born(0, 0.45 * seconds))
-            self.answers(0, 0.18 * seconds)
-            self.play(self.drifting(0.25 * seconds))
+            self.show(*labels.times, run_time=0.1 * seconds)
+            self.multiplies(0, 0.66 * seconds)
+            self.answers(0, 0.16 * seconds)
+            self.play(self.drifting(0.05 * seconds))
         self.rest()
 
     def take_another_weight(self) -> None:
@@ -156,9 +156,9 @@ class LocalComputation(NeuronTelling):
             self.play(widens, FadeOut(labels.arrivals[0]))
             room.band.becomes(other.arrival)
             self.enter(labels.arrivals[1], run_time=0.08 * seconds)
-            self.play(*self.born(1, 0.24 * seconds))
+            self.multiplies(1, 0.35 * seconds)
             self.answers(1, 0.1 * seconds)
-            self.play(self.drifting(0.15 * seconds))
+            self.play(self.drifting(0.03 * seconds))
         self.rest()
 
     def come_out(self) -> None:
@@ -176,13 +176,12 @@ class LocalComputation(NeuronTelling):
         check = self.check
         with self.say(self.lines.up, h=check.step) as seconds:
             self.move_the_weight(check.step.value, seconds)
-        self.run_with(check.step.value, 2 * style.SLOW)
+        self.run_with(check.step.value, 1.5 * style.SLOW)
         with self.say(self.lines.down) as seconds:
             self.move_the_weight(-check.step.value, seconds)
         self.run_with(-check.step.value, style.SLOW)
         with self.say(self.lines.found(check)) as seconds:
-            self.put_back(0.25 * seconds)
-            self.span_both(0.25 * seconds)
-            self.let_them_meet(0.3 * seconds)
-            self.play(Light([self.edge_way], [1.0], run_time=0.2 * seconds))
+            self.put_back(0.18 * seconds)
+            self.span_both(0.2 * seconds)
+            self.let_them_meet(0.6 * seconds)
         self.rest()

@@ -7,7 +7,7 @@ shares add up, sign and all, and what is left over is the neuron's error signal.
 from __future__ import annotations
 
 from backprop_model import Example
-from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.fading import FadeOut
 from scenes.parts.ch08.head_to_tail import Grow
 from scenes.parts.ch08.telling import PathsTelling
 from scenes.stage import style
@@ -53,14 +53,15 @@ class ManyPaths(PathsTelling):
     # -- the verbs -------------------------------------------------------------------------------
 
     def go_forward(self) -> None:
-        """The neuron and the cost, with no line between them; light runs through all the rest."""
+        """Light runs through the network, from the input on, and nothing is lit before it comes."""
         scenery = self.scenery
-        self.single_out()
-        with self.opening(scenery), self.say(self.lines.forward) as seconds:
+        with self.opening(*scenery.waiting()), self.say(self.lines.forward) as seconds:
             share = seconds / (scenery.last + 1)
             for l in range(1, scenery.last + 1):
-                self.play(scenery.light(l, share), self.undims(l, share))
-            self.play(scenery.light_into_cost(share), *self.lit(scenery, run_time=share))
+                self.play(*scenery.forward(l, share))
+            self.play(*scenery.reach_the_cost(share))
+        self.remove(*self.mobjects)
+        self.add(scenery)
 
     def take_one_neuron(self) -> None:
         """One hidden neuron, and the edges that lead on from it."""
@@ -114,7 +115,7 @@ class ManyPaths(PathsTelling):
         with self.say(self.lines.parts()) as seconds:
             self.parts_grow(0.62 * seconds)
             self.parts_add_up(0.36 * seconds)
-        self.rest(style.STEADY)
+        self.rest()
 
     def wonder(self) -> None:
         """What would the cost do?"""
@@ -153,34 +154,34 @@ class ManyPaths(PathsTelling):
         """What is left over is how steep the cost itself is."""
         self.section(N_("What is left"))
         chain = self.chain
-        if chain.whole is not None:
-            self.play(*self.lit(self.fan), Grow(chain.whole, run_time=style.SLOW))
         with self.say(self.lines.left()) as seconds:
-            share = 0.97 * seconds / (3 if chain.whole else 2)
-            self.play(self.back_along_edges(share))
+            share = 0.97 * seconds / (3 if chain.whole is not None else 2)
+            lit = self.lit(self.fan)
             if chain.whole is not None:
+                self.play(*lit, Grow(chain.whole, run_time=share), self.back_along_edges(share))
                 self.play(*self.tip_of(-1, share))
-            self.play(self.back_along_edges(share), *self.come_home(share))
+            else:
+                self.play(*lit, self.back_along_edges(share))
+            self.play(self.back_along_edges(share))
 
     def come_back(self) -> None:
         """Each share is made on the way back: delta times weight."""
         self.section(N_("The way back"))
         with self.say(self.lines.back()) as seconds:
-            self.shares_are_made(0.97 * seconds)
+            self.spread_out(0.18 * seconds)
+            self.streams_come(0.8 * seconds)
 
     def add_over_every_path(self) -> None:
-        """The rule."""
-        self.section(N_("The rule"))
+        """Where the streams meet they add up, sign and all: the rule."""
+        self.section(N_("Where they meet"))
+        with self.say(self.lines.meet()) as seconds:
+            self.streams_meet(0.97 * seconds)
+        self.rest(style.SLOW)
         with self.say(self.lines.rule()) as seconds:
-            formula = [FadeIn(one) for one in (self.way_back.formula,) if one]
-            lit = self.lit(*self.plot_and_arrows(), run_time=0.4 * seconds)
-            self.play(*formula, *lit, self.back_along_edges(0.4 * seconds), run_time=0.4 * seconds)
-            self.play(self.back_along_edges(0.58 * seconds))
-        self.rest(0.5)
+            self.terms_come(0.97 * seconds)
+        self.rest(0.3)
 
     def take_it_along(self) -> None:
-        """The factors go; the paths and their arrows stay, and add up once more."""
+        """The streams flow on, meet and cancel, and the rest runs into the neuron."""
         closing = self.lines.closing()
-        seconds = 0.08 * len(_(closing))
-        again = self.arrows_again(seconds), self.back_along_edges(seconds)
-        self.close(closing, *self.factors(), meanwhile=[*self.lit(self.fan), *again])
+        self.close(closing, meanwhile=self.flowing(0.08 * len(_(closing))))

@@ -72,7 +72,9 @@ def test_a_path_that_is_too_faint_to_be_seen_cancels_nothing(targets, words):
     assert "Together they reach" in said.left().text
     seen = lines(targets, (1.0, 1e-3))
     assert seen.cancels
-    assert "In part they cancel" in seen.left().text
+    assert "What is left over" in seen.left().text
+    assert "they cancel in part" in seen.meet().text
+    assert "they add up" in said.meet().text
 
 
 @pytest.mark.parametrize(

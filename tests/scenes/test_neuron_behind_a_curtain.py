@@ -210,7 +210,7 @@ def test_light_and_error_meet_in_the_neuron_whichever_way_the_frame_stands(shape
         band.draw(1.0)
         (measure,) = band.measures()
         assert measure.drawn == pytest.approx(0.75 * stage.open)
-        assert band.band.points[:, along].max() < middle
+        assert band.strips[0].points[:, along].max() < middle
         ribbon = crossing.coats[0].body.points[:, along]
         assert ribbon.max() > middle + stage.radius
         assert ribbon.min() == pytest.approx(middle - stage.radius, abs=0.05)

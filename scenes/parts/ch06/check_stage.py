@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Animation, Mobject, VGroup, VMobject
+from manim import LEFT, RIGHT, Animation, Mobject, VGroup, VMobject
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import Box, Weight, box_of, place_clear
+from scenes.mobjects.network.slots import Box, Weight, box_of
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Formula, Numeral
@@ -22,13 +22,20 @@ from scenes.parts.ch06.meeting import Meeting, derivative_in_a_row
 from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Check, Told
 from scenes.stage import style
-from scenes.stage.notation import COST
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
 LONG = 1.3
 """units of the frame that the step of the weight is drawn long, at the least"""
 JAW = 0.11
+
+
+def in_turn(old: Mobject, new: Mobject, **options: Any) -> tuple[Animation, Animation]:
+    """One number goes, then another comes in its place: they are never seen one upon the other."""
+    return (
+        FadeOut(old, rate_func=lambda alpha: min(2 * alpha, 1.0), **options),
+        FadeIn(new, rate_func=lambda alpha: max(2 * alpha - 1, 0.0), **options),
+    )
 
 
 class Span(VGroup):
@@ -67,9 +74,8 @@ class CheckStage:
         weights: ``w = ...`` as it is, moved up, and moved down.
         steps: both steps as arrows, back to back, with their numbers below.
         span: how far both moved weights are apart.
-        costs: ``C = ...`` after each; none where the difference is too small to be seen in them.
-        is_wide: whether there is room for both costs at once.
-        meeting: the gradient, and what the cost moves for each unit of the weight.
+        meeting: both runs as a graph, the gradient, and what the cost moves for each unit of w.
+        is_patched: whether that is on stage, and covers what is behind it.
         beads: the gradients on their edges.
     """
 
@@ -114,20 +120,9 @@ class CheckStage:
         for step, side in zip(self.steps, (1, -1), strict=True):
             step.number.move_to((x + side * long / 2, second, 0.0))
         self.span = Span(check.span, scale, (x, second))
-        self._left = x + long if stage.is_shared else style.HEADLINE.left - 0.5
-        shown = [cost for cost in (check.up, check.down) if cost is not None]
-        self.costs = [
-            _at_right(Formula("{C} = {v}", size=number_size(v), C=COST, v=v)) for v in shown
-        ]
-        self.is_wide = False
-        if self.costs:
-            first_from = self.costs[1].get_left()[0] - 0.6 - self.costs[0].width
-            self.is_wide = bool(first_from > self._left + 0.5)
-        if self.is_wide:
-            self.costs[0].set_x(first_from, LEFT)
-        self.is_wide = self._beside_the_cost() or self.is_wide
         beads = list(self.boxes_of_beads().values())
-        self.meeting = Meeting(check, self.costs if self.is_wide else [], self._discs(), beads)
+        self.meeting = Meeting(check, self._discs(), beads)
+        self.is_patched = False
         self._now: dict[tuple[int, int], Numeral] = {}
 
     def _over_the_edge(self, long: float) -> float:
@@ -148,28 +143,6 @@ class CheckStage:
         for text in self.weights:
             text.set_x(behind, LEFT)
         return x
-
-    def _beside_the_cost(self) -> bool:
-        """Put both costs below each other beside the cost's disc; tell if there is room."""
-        if not self.costs:
-            return False
-        disc, scenery = self._scenery.cost, self._scenery
-        both = VGroup(*(one.copy() for one in self.costs)).arrange(DOWN, buff=0.2)
-        x = disc.middle[0] - disc.radius - 0.2 - both.width / 2
-        spots = [(x - dx, disc.middle[1] + dy) for dx in (0.0, 0.2, 0.4) for dy in (0.0, 0.2, -0.2)]
-        edges = [edge.way() for l in range(1, scenery.last + 1) for edge in scenery.edges_into(l)]
-        share = np.linspace(0.0, 1.0, 20)[:, None]
-        links = [
-            start + share * (end - start)
-            for way in map(np.asarray, scenery.link.values())
-            for start, end in zip(way[:-1, :2], way[1:, :2], strict=True)
-        ]
-        boxes = [box_of(one) for layer in scenery.neuron for one in layer.values()]
-        if not place_clear(both, spots, [*boxes, box_of(disc)], [*edges, *links]):
-            return False
-        for own, placed in zip(self.costs, both, strict=True):
-            own.move_to(placed)
-        return True
 
     def _discs(self) -> list[Mobject]:
         scenery = self._scenery
@@ -215,6 +188,11 @@ class CheckStage:
                 value = nudge.activation(h, l, j).to(shown.decimals, shown.significant)
                 yield from self._tick((l, j), numeral, Numeral(value, size=numeral.size, color=ink))
 
+    @property
+    def ticked(self) -> list[Numeral]:
+        """The numbers that stand in place of others now."""
+        return list(self._now.values())
+
     def cost_ticks(self, h: float) -> Iterator[Animation]:
         """The same of the cost's own number."""
         disc = self._scenery.cost
@@ -228,14 +206,10 @@ class CheckStage:
         if new.quantity.text == first.quantity.text:
             new = first
         self._now[at] = new.move_to(first)
-        yield from (FadeOut(old), FadeIn(new))
+        if not (self.is_patched and self.meeting.covers(box_of(first))):
+            yield from in_turn(old, new)
 
 
 def _in_strip(label: Formula, left: float) -> Formula:
     label.set_y(staging().steps[0]).set_x(left, LEFT)
-    return label
-
-
-def _at_right(label: Formula) -> Formula:
-    label.set_y(staging().found[1]).set_x(style.HEADLINE.right, RIGHT)
     return label

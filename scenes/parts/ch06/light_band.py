@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.shapes import polygons_of, polylines_of
 from scenes.parts.ch06.frame import placed, wall, width_of
 from scenes.parts.ch06.stagings import staging
@@ -17,8 +18,11 @@ from scenes.stage.traits import Shaded, keep_above
 
 THINNEST = 0.02
 """width of a band that says only that its number is small"""
-BAND = 0.3
-"""share of light in the colour of the band between slot and rim"""
+GLOW = ((1.0, 0.3), (0.8, 0.35), (0.6, 0.42), (0.4, 0.52), (0.2, 0.72))
+HALO = ((0.07, 0.2), (0.15, 0.12), (0.26, 0.07))
+"""strips of the band between slot and rim, from its borders to its core: how wide each is, as a
+share, and how much of light's colour it has; and how far its soft light reaches beyond, how
+strongly"""
 HALF = 0.2
 """half the width of a slot"""
 FRAMED = 0.12
@@ -60,7 +64,7 @@ class Slot(VMobject):
 class LightBand(Shaded, VGroup):
     """Light from the left slot to the neuron's rim, as wide as an activation on the slot's scale.
 
-    A negative one is an outline. The weight's edge runs along its middle.
+    A negative one is an outline. The weight's edge lies below it.
 
     Attributes:
         shown: the activation as it is drawn now, which may lie between two.
@@ -75,11 +79,18 @@ class LightBand(Shaded, VGroup):
         self.quantity = arrival
         self.on_scale = Scale(Channel.LENGTH, staging().open / full, THINNEST)
         self.bar = VMobject(fill_color=color, fill_opacity=1.0, stroke_width=0.0)
-        pale = style.mix(style.theme.ground, color, BAND)
-        self.band = VMobject(fill_color=pale, fill_opacity=1.0, stroke_width=0.0)
+        self.strips = [
+            VMobject(
+                fill_color=style.mix(style.theme.ground, color, light),
+                fill_opacity=1.0,
+                stroke_width=0.0,
+            )
+            for _, light in GLOW
+        ]
+        self.halo = [Glow(fill_color=color, fill_opacity=dim, stroke_width=0.0) for _, dim in HALO]
         self.hollow = VMobject(stroke_color=color, stroke_width=style.OUTLINE)
         self.borders = VMobject(stroke_color=color, stroke_width=style.RULE)
-        super().__init__(self.band, self.borders, self.hollow, self.bar)
+        super().__init__(*self.halo, *self.strips, self.borders, self.hollow, self.bar)
         self.come, self.shown = 0.0, arrival.value
         self.draw(0.0)
         keep_above(self, 0)
@@ -89,26 +100,34 @@ class LightBand(Shaded, VGroup):
         self.come = come
         width = self.on_scale.size(self.shown) if self.shown else 0.0
         negative = self.shown < 0
-        y = np.linspace(width / 2, -width / 2, 13)
-        ends = -wall(y)
-        out = staging().out
-        begin = -out + HALF
-        tips = begin + come * (ends - begin)
-        outline = np.concatenate(
-            [[(begin, width / 2)], np.column_stack([tips, y]), [(begin, -width / 2)]]
-        )
+        outline = self._strip(width, come)
         there = come > 0 and width > 0
         drawn = polygons_of(placed(outline)[None]) if there else np.zeros((0, 3))
+        out = staging().out
         slit = [(-HALF, 1), (HALF, 1), (HALF, -1), (-HALF, -1)]
         bar = placed([(-out + 0.55 * x, s * width / 2) for x, s in slit])
         self.bar.points = polygons_of(bar[None]) if there else np.zeros((0, 3))
         self.bar.set_fill(opacity=0.0 if negative else 1.0)
-        self.band.points = drawn
-        self.band.set_fill(opacity=0.0 if negative else 1.0)
+        lit = there and not negative
+        for halo, (reach, _) in zip(self.halo, HALO, strict=True):
+            soft = self._strip(width + 2 * reach, come)
+            halo.points = polygons_of(placed(soft)[None]) if lit else np.zeros((0, 3))
+        for strip, (share, _) in zip(self.strips, GLOW, strict=True):
+            inner = self._strip(share * width, come)
+            strip.points = polygons_of(placed(inner)[None]) if lit else np.zeros((0, 3))
         self.hollow.points = drawn if negative else np.zeros((0, 3))
         borders = placed([outline[:2], outline[-1:-3:-1]])
         self.borders.points = polylines_of(borders) if there else np.zeros((0, 3))
         return self
+
+    @staticmethod
+    def _strip(width: float, come: float) -> np.ndarray:
+        """So wide, from the slot a share of the way to the rim."""
+        y = np.linspace(width / 2, -width / 2, 13)
+        begin = HALF - staging().out
+        tips = begin + come * (-wall(y) - begin)
+        ends = [(begin, width / 2)], np.column_stack([tips, y]), [(begin, -width / 2)]
+        return np.concatenate(ends)
 
     def turn_to(self, value: float) -> LightBand:
         """Be as wide as another number."""

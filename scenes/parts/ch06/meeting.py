@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from manim import DOWN, RIGHT, Mobject, VGroup
 
 from scenes.mobjects.network.slots import Box, box_of
 from scenes.mobjects.typeset import Formula, Numeral, Typeset
+from scenes.parts.ch06.cost_graph import CostGraph
 from scenes.parts.ch06.curtain import Patch
 from scenes.parts.ch06.labels import POWER, number_size
 from scenes.parts.ch06.stagings import Spot, staging
 from scenes.parts.ch06.told import Check, Told
 from scenes.stage import style
-from scenes.stage.notation import Name, Symbol
-from scenes.stage.quantity import Quantity
+from scenes.stage.notation import Symbol
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 
 SIZES = (style.GRAND, 58.0, 52.0, 47.0)
 """of both numbers, the largest first; then the size of numbers that matter"""
-BETWEEN, MARGIN = 0.34, 0.26
+BETWEEN, MARGIN = 0.26, 0.24
 """from one number to the other; and around them both"""
 STEPS = tuple(step * 0.15 for step in range(-8, 9))
 """how far from the middle they may stand, to the side and up"""
@@ -55,6 +56,8 @@ def clearest_spot(
         left, right, bottom, top = x - half[0], x + half[0], y - half[1], y + half[1]
         if left < frame.left or right > frame.right:
             continue
+        if bottom < style.CAPTIONS_TOP or top > frame.top:
+            continue
         touched = (walls[:, 0] < right) & (walls[:, 1] > left)
         touched &= (walls[:, 2] < top) & (walls[:, 3] > bottom)
         covered = (walls[:, 0] >= left) & (walls[:, 1] <= right)
@@ -75,14 +78,15 @@ class Found(VGroup):
 
     Args:
         told: whose it is.
+        share: size of the neuron, as a share of that in its room.
     """
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, share: float = 1.0) -> None:
         color, gradient = style.theme.signal, told.first.gradient
         sizes = (POWER,) if gradient.has_power else (72.0, *SIZES, style.NUMBER)
         for size in sizes:
             self.numeral = Numeral(gradient, size=size, color=color)
-            if self.numeral.width <= 2 * INSIDE * staging().radius:
+            if self.numeral.width <= 2 * INSIDE * share * staging().radius:
                 break
         self.name_of_it = Formula("{d} =", size=style.NUMBER, color=color, d=derivative_in_a_row())
         super().__init__(self.name_of_it, self.numeral)
@@ -91,41 +95,40 @@ class Found(VGroup):
 
 
 class Meeting(VGroup):
-    """What the neuron found, over what both runs say: large, in the middle, digit over digit.
+    """Both runs as a graph; below it what the neuron found, over what was measured.
 
     Attributes:
-        gradient, measured: the two of them, ending at the same place.
+        graph: two dots, their line, and the neuron's own answer.
+        gradient, measured: the two numbers, digit over digit.
         patch: what they stand on; it blends in with the ground.
 
     Args:
         check: what was measured.
-        beside: both costs, where they stand on their own; else they are written here.
         discs, beads: of the network, behind them.
     """
 
-    def __init__(
-        self,
-        check: Check,
-        beside: Sequence[Mobject],
-        discs: Sequence[Mobject],
-        beads: Sequence[Box] = (),
-    ) -> None:
-        places = list(map(box_of, discs)), [*map(box_of, beside), *beads]
-        found: list[tuple[bool, int, VGroup, Spot, Spot]] = []
-        for pair in _pairs(check, not beside):
-            lines = VGroup(*pair).arrange(DOWN, buff=BETWEEN)
-            pair[1].align_to(pair[0], RIGHT)
-            half = lines.width / 2 + MARGIN, lines.height / 2 + MARGIN
+    def __init__(self, check: Check, discs: Sequence[Mobject], beads: Sequence[Box] = ()) -> None:
+        places = [], [*map(box_of, discs), *beads]
+        self.graph = CostGraph(check)
+        found: list[tuple[int, tuple[Formula, Formula], Spot]] = []
+        for pair in _pairs(check):
+            half = _half(self.graph, pair)
             spot, cuts = clearest_spot(staging().network.center[:2], half, *places)
-            found.append((cuts > 0, len(found), lines, half, spot))
-        # the largest that leaves whole what is behind it, or else the largest
-        _, _, both, half, (x, y) = min(found, key=lambda one: one[:2])
-        self.gradient, self.measured = both.move_to((x, y, 0.0))
+            found.append((cuts, pair, spot))
+            if not cuts:
+                break
+        # the largest that leaves whole what is behind it, or else what cuts least
+        cuts, pair, (x, y) = min(found, key=lambda one: one[0])
+        half = _half(self.graph, pair)
+        self.gradient, self.measured = pair
+        VGroup(self.graph, *pair).arrange(DOWN, buff=BETWEEN).move_to((x, y, 0.0))
+        self.measured.align_to(self.gradient, RIGHT)
+        VGroup(*pair).set_x(x)
         self.patch = Patch(Zone(x - half[0], x + half[0], y - half[1], y + half[1]))
         keep_above(self.patch, 2)
-        for line in both:
-            keep_above(line, 5)
-        super().__init__(self.patch, self.gradient, self.measured)
+        for part in (*self.graph.parts, *pair):
+            keep_above(part, 5)
+        super().__init__(self.patch, self.graph, self.gradient, self.measured)
 
     def covers(self, box: Box) -> bool:
         """Whether something there would be covered, be it in part."""
@@ -138,41 +141,38 @@ class Meeting(VGroup):
         return [text for text in texts if self.covers(box_of(text))]
 
 
-def _pairs(check: Check, with_costs: bool) -> Iterator[tuple[Formula, Formula]]:
-    """The largest first; with both costs if they are wanted, and there is room at some size."""
+def _half(graph: CostGraph, pair: tuple[Formula, Formula]) -> Spot:
+    """Half of the width and height of all that stands below each other."""
+    parts = (graph, *pair)
+    height = sum(part.height for part in parts) + BETWEEN * len(pair)
+    width = max(part.width for part in parts)
+    return width / 2 + MARGIN, height / 2 + MARGIN
+
+
+def _pairs(check: Check) -> Iterator[tuple[Formula, Formula]]:
+    """The largest first; where there is no room for it, without what they are called."""
     least = number_size(check.change, check.quotient, check.gradient)
     sizes = [*(size for size in SIZES if size > least), least]
-    room, count = style.HERO.width - 2 * MARGIN, 0
-    for whole in (with_costs, False):
+    room = style.HERO.width - 2 * MARGIN
+    for found, measured in ((True, True), (False, True), (False, False)):
         for size in sizes:
-            gradient = Formula(
-                "{d} = {g}",
-                size=size,
-                color=style.theme.signal,
-                d=derivative_in_a_row(),
-                g=check.gradient,
-            )
-            measured = _measured(check, size, whole)
-            last = not whole and size == least and not count
-            if last or (measured and max(gradient.width, measured.width) <= room):
-                assert measured is not None
-                count += 1
-                yield gradient, measured
-        if count:
-            return
+            pair = _gradient(check, size, found), _measured(check, size, measured)
+            if max(line.width for line in pair) <= room or (size == least and not measured):
+                yield pair
 
 
-def _measured(check: Check, size: float, whole: bool) -> Formula | None:
-    """What the cost moved for each unit of the weight: with both costs, or without."""
+def _gradient(check: Check, size: float, named: bool) -> Formula:
+    look: dict[str, Any] = {"size": size, "color": style.theme.signal}
+    if not named:
+        return Formula("{g}", g=check.gradient, **look)
+    return Formula("{d} = {g}", d=derivative_in_a_row(), g=check.gradient, **look)
+
+
+def _measured(check: Check, size: float, named: bool) -> Formula:
+    """What the cost moved for each unit of the weight."""
     change, span, q = check.change, check.span, check.quotient
-    parts: dict[str, Quantity | Symbol | Name | str]
-    if whole:
-        if check.up is None or check.down is None:
-            return None
-        parts = {"u": check.up, "d": check.down.as_operand(), "q": q}
-        if span.value == 1:
-            return Formula("{u} - {d} = {q}", parts | {"q": change}, size=size)
-        return Formula("({u} - {d}) div {s} = {q}", parts | {"s": span}, size=size)
+    if not named:
+        return Formula("{q}", {"q": change if span.value == 1 else q}, size=size)
     if span.value == 1:
         return Formula("{D} = {q}", {"D": Symbol("Delta C"), "q": change}, size=size)
     return Formula("{c} div {s} = {q}", {"c": change, "s": span, "q": q}, size=size)

@@ -14,6 +14,7 @@ from scenes.parts.ch06.frame import placed
 from scenes.parts.ch06.labels import Labels
 from scenes.parts.ch06.light_band import HALF, LightBand, Slot
 from scenes.parts.ch06.own_curve import OwnCurve
+from scenes.parts.ch06.product import Across, Product
 from scenes.parts.ch06.slot_scale import SlotMark, full_slots
 from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Told
@@ -34,6 +35,8 @@ class Room:
         band: what came in.
         curve: the neuron's own.
         crossing: what came back, and goes through.
+        across: what is left of it, beyond the rim, across the light.
+        products: where both cross, for each weight.
         beads: each weight's gradient, on its edge.
         labels: all texts.
 
@@ -58,7 +61,10 @@ class Room:
         way = self.edges[0].way()
         gradients = [one.gradient for one in told.weights]
         largest = max(abs(g.value) for g in gradients)
-        self.bead_scale = np.pi * staging().bead ** 2 / largest if largest else 1.0
+        # as large as the area that light and delta cross in, where that is not too large
+        scales = self.band.on_scale, self.crossing.on_scale
+        fitting = np.pi * staging().bead ** 2 / largest if largest else 1.0
+        self.bead_scale = min(scales[0].per_one * scales[1].per_one, fitting)
         self.beads = [
             Beads(
                 {(told.neuron, one.from_neuron): way},
@@ -66,6 +72,11 @@ class Room:
                 per_one=self.bead_scale,
             )
             for one in told.weights
+        ]
+        self.across = Across(told.delta, scales[1])
+        self.products = [
+            Product(one.arrival, told.delta, scales, _at(beads))
+            for one, beads in zip(told.weights, self.beads, strict=True)
         ]
         self.labels = Labels(
             told,
@@ -86,5 +97,12 @@ class Room:
         start, end = (np.array([*spot, 0.0]) for spot in ends)
         edge = CurvedEdge(start, end, 0.0, stage.radius, upright)
         edge.show_value(weight, widest, crowd)
-        keep_above(edge)
+        keep_above(edge, 0)  # light covers it
         return edge
+
+
+def _at(beads: Beads) -> tuple[np.ndarray, float]:
+    """Middle and radius of the only bead; nowhere and nothing where there is none."""
+    for weight, place in beads.place.items():
+        return np.asarray(place), beads.radius[weight]
+    return np.zeros(2), 0.0

@@ -37,7 +37,8 @@ class Staging:
         letter: height below which z is written, seen from the middle.
         weight, gradient: heights of what is written about the weight.
         left, below_wide: left border of that, and its width at the most.
-        bead: radius of the larger bead.
+        bead: radius of the larger bead, at the most.
+        beam: how far light that lies across delta's ribbon reaches beyond it.
         steps: heights above the network of the weight and its steps, and of their numbers.
         found: of the gradient and of what was found.
         network: what the network fills.
@@ -63,6 +64,7 @@ class Staging:
     left: float
     below_wide: float
     bead: float
+    beam: float
     steps: tuple[float, float]
     found: tuple[float, float]
     network: Zone
@@ -89,7 +91,7 @@ _STAGINGS = {
         radius=3.3,
         middle=(0.0, 0.0),
         out=6.2,
-        open=3.0,
+        open=2.4,
         marked=0.38,
         marks=(1.0, -1.0),
         numbers=((-4.75, 2.45), (0.0, 2.45), (4.75, 2.45)),
@@ -105,7 +107,8 @@ _STAGINGS = {
         gradient=-2.8,
         left=-6.5,
         below_wide=4.1,
-        bead=0.27,
+        bead=0.42,
+        beam=0.95,
         steps=_ROWS,
         found=_ROWS,
         network=Zone(WIDE.hero.left, WIDE.hero.right, WIDE.hero.bottom, 3.2),
@@ -130,7 +133,8 @@ _STAGINGS = {
         gradient=-4.93,
         left=-3.38,
         below_wide=6.9,
-        bead=0.27,
+        bead=0.38,
+        beam=0.15,
         steps=(6.1, 5.55),
         found=(4.8, 4.25),
         network=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, PORTRAIT.hero.bottom, 3.9),
@@ -155,7 +159,8 @@ _STAGINGS = {
         gradient=-2.66,
         left=-3.38,
         below_wide=6.8,
-        bead=0.22,
+        bead=0.3,
+        beam=0.12,
         steps=(3.3, 2.8),
         found=(2.2, 1.7),
         network=Zone(SQUARE.hero.left, SQUARE.hero.right, SQUARE.hero.bottom - 0.2, 1.6),

@@ -20,13 +20,16 @@ from scenes.parts.ch06.check_stage import CheckStage
 from scenes.parts.ch06.curtain import Curtain, Lid
 from scenes.parts.ch06.meeting import Found
 from scenes.parts.ch06.room import Room
-from scenes.parts.ch06.stagings import staging
+from scenes.parts.ch06.stagings import Spot, staging
 from scenes.parts.ch06.testing import Testing
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.parts.ch06.words import Lines
 from scenes.stage import style
 from scenes.stage.style import Zone
 from scenes.stage.verbs import Flare
+
+BOWS = 0.78
+"""size of the neuron at the end, as a share of that in its room: there is a sentence above it"""
 
 
 class NeuronTelling(Testing):
@@ -55,7 +58,7 @@ class NeuronTelling(Testing):
         if not self.room.labels.left:
             one = self.told = replace(one, left=None)
         self.stage = CheckStage(one, scenery, check, widest, self.room.bead_scale)
-        self.lines = Lines(one)
+        self.lines = Lines(one, self.room.products[0].shows)
         edge = scenery.edge[l].get((j, one.first.from_neuron))
         self.edge_way = (
             np.linspace(self.neuron.middle - [1.0, 0.0, 0.0], self.neuron.middle, 9)
@@ -75,9 +78,13 @@ class NeuronTelling(Testing):
 
     def _place_of_the_room(self) -> Zone:
         """What the frame is to hold so that the neuron is in it where it will be in the room."""
-        stage, frame, disc = staging(), style.FRAME, self.neuron.disc
-        (x, y, _), share = disc.get_center(), disc.height / (2 * stage.radius)
-        left, bottom = x - share * stage.middle[0], y - share * stage.middle[1]
+        return self._seen_so(staging().radius, staging().middle)
+
+    def _seen_so(self, radius: float, middle: Spot) -> Zone:
+        """What the frame is to hold so that the neuron is so large, and there, in the picture."""
+        frame, disc = style.FRAME, self.neuron.disc
+        (x, y, _), share = disc.get_center(), disc.height / (2 * radius)
+        left, bottom = x - share * middle[0], y - share * middle[1]
         across, up = share * frame.width / 2, share * frame.height / 2
         return Zone(left - across, left + across, bottom - up, bottom + up)
 
@@ -115,6 +122,32 @@ class NeuronTelling(Testing):
         self.add(*self._behind, *self._beads(), curtain, self._lid, self.found)
         self.play(Vary(curtain, curtain.draw, 1.0, 0.0, run_time=run_time))
         self.remove(curtain)
+
+    def bow(self, run_time: float) -> list[Animation]:
+        """The curtain closes once more, around the neuron and what it found there."""
+        family = {id(one) for one in self.scenery.get_family()}
+        there = {id(one) for top in self.mobjects for one in top.get_family()}
+        gone = [one for one in self.mobjects if id(one) not in family]
+        gone += [one for one in self.texts if id(one) in there]
+        self.hide(*gone, run_time=0.2 * run_time)
+        radius, hero = BOWS * staging().radius, style.HERO
+        middle = hero.center[0], (hero.bottom + style.HEADLINE.bottom) / 2
+        view = self._seen_so(radius, middle)
+        self.look_at(view, share=1.0, run_time=0.4 * run_time)
+        curtain, lid = Curtain(view), Lid(self.neuron, style.FRAME.width / view.width)
+        self.add(curtain, lid)
+        self.play(
+            Vary(curtain, curtain.draw, 0.0, 1.0),
+            Vary(lid, lid.draw, 0.0, 1.0),
+            run_time=0.4 * run_time,
+        )
+        self.remove(*self.mobjects)
+        self.cut_to(style.FRAME)
+        room, found = self.room, Found(self.told, BOWS).move_to((*middle, 0.0))
+        for part in (room.inside, room.rim):
+            part.scale(BOWS).move_to((*middle, 0.0))
+        self.add(room.curtain, room.inside, room.rim)
+        return [FadeIn(found), Flare(room.rim)]
 
     def light_the_neuron(self, run_time: float) -> None:
         """It is lit again, as one of its network; what it found is on its edge."""
@@ -191,8 +224,28 @@ class NeuronTelling(Testing):
             rate_func=lambda share: share,
         )
 
+    def multiplies(self, which: int, run_time: float) -> None:
+        """Light turns across delta's ribbon; where they cross, an area rolls up into the bead."""
+        room, beads = self.room, self.room.beads[which]
+        product, across = room.products[which], room.across
+        if not product.shows:
+            self.play(*self.born(which, run_time))
+            return
+        beam = product.beam
+        self.add(product.turns(0.0).lights(0.0).beam)
+        self.play(Vary(beam, product.turns, 0.0, 1.0, run_time=0.28 * run_time))
+        runs = [] if which else [Vary(across, across.runs, 0.0, 1.0)]  # then it lies there
+        self.add(across, product)
+        self.play(*runs, Vary(product, product.lights, 0.0, 1.0), run_time=0.26 * run_time)
+        self.play(Flare(product.area, run_time=0.2 * run_time))
+        self.play(Vary(product, product.rolls, 0.0, 1.0), FadeOut(beam), run_time=0.2 * run_time)
+        beads.grown = dict.fromkeys(beads.grown, 1.0)
+        beads.update_points()
+        self.add(beads)
+        self.play(FadeOut(product), run_time=0.06 * run_time)
+
     def born(self, which: int, run_time: float) -> list[Animation]:
-        """Light and error meet on the edge, and leave a bead."""
+        """Light and error meet on the edge and leave a bead, where no area would be seen."""
         beads, one = self.room.beads[which], self.told.weights[which]
         bright = min(abs(one.arrival.value) / self.room.full, 1.0)
         shares = dict.fromkeys(beads.all, bright)
@@ -223,6 +276,8 @@ class NeuronTelling(Testing):
     def asks_again(self, run_time: float) -> None:
         """The other weight comes, and its gradient is asked for."""
         room, asked = self.room, self.room.labels.unknown
-        self.show(room.edges[1], room.labels.weights[1], asked.part("q"), run_time=run_time)
+        band = Vary(room.band, room.band.draw, 1.0, 1.0)  # it stays above the edge
+        come = FadeIn(room.edges[1]), band, FadeIn(room.labels.weights[1], asked.part("q"))
+        self.play(*come, run_time=run_time)
         self.remove(*asked.get_family())
         self.add(asked)

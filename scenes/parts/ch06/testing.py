@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Animation, Mobject, smooth
+from manim import Animation, smooth
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.light import Light
-from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch06.check_stage import CheckStage
+from scenes.parts.ch06.check_stage import CheckStage, in_turn
 from scenes.parts.ch06.told import Check, Told
-from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 
 
@@ -52,7 +49,7 @@ class Testing(ExplainerScene):
         grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=takes)
         edge = self._moving(0.0 if up else -h, h, takes)
         self.play(grows, *edge, FadeIn(step.number, rate_func=_late, run_time=takes))
-        self.become(stage.weights[place], stage.weights[place + 1], run_time=0.15 * seconds)
+        self.play(*in_turn(stage.weights[place], stage.weights[place + 1], run_time=0.15 * seconds))
 
     def _moving(self, start: float, end: float, run_time: float) -> list[Vary]:
         l, j, k = self.check.nudge.address
@@ -68,17 +65,34 @@ class Testing(ExplainerScene):
             self.play(scenery.light(l, run_time=0.7 * share))
             self._all_at_once([*stage.ticks(l, h)], 0.3 * share)
         self.play(scenery.reach_the_cost(run_time=0.7 * share)[0])
-        costs = stage.costs
-        come = [FadeIn(costs[0 if up else 1])] if costs else []
-        gone = [FadeOut(costs[0])] if costs and not up and not stage.is_wide else []
-        self._all_at_once([*stage.cost_ticks(h), *come, *gone], 0.3 * share)
+        self._all_at_once([*stage.cost_ticks(h)], 0.3 * share)
+        self.mark_the_cost(0 if up else 1, 0.5 * share)
+
+    def mark_the_cost(self, place: int, run_time: float) -> None:
+        """The cost of that network as a dot: the first one brings the graph."""
+        stage, meeting = self.stage, self.stage.meeting
+        if place == 0:
+            self.make_room(run_time)
+            stage.is_patched = True
+            self.play(FadeIn(meeting.patch), FadeIn(meeting.graph.axes), run_time=run_time)
+        self.play(FadeIn(meeting.graph.dots[place], scale=0.3), run_time=run_time)
+
+    def make_room(self, run_time: float) -> None:
+        """What the graph would cover in part goes."""
+        stage, meeting = self.stage, self.stage.meeting
+        there = {id(one) for top in self.mobjects for one in top.get_family()}
+        shown = [text for text in (*self.texts, *stage.ticked) if id(text) in there]
+        gone = meeting.covered(shown)
+        hidden = [weight for weight, box in stage.boxes_of_beads().items() if meeting.covers(box)]
+        shrink = [Growing(stage.beads, hidden, to=0.0, wait=0.0)] if hidden else []
+        self._all_at_once([*shrink, *map(FadeOut, gone)], run_time)
 
     def put_back(self, run_time: float) -> None:
         """The weight and all numbers are again as they were."""
         stage, scenery = self.stage, self.scenery
         ticks = [tick for l in range(1, scenery.last + 1) for tick in stage.ticks(l, 0.0)]
         edge = self._moving(-self.check.step.value, 0.0, run_time)
-        back = [FadeOut(stage.weights[2]), FadeIn(stage.weights[0])]
+        back = in_turn(stage.weights[2], stage.weights[0])
         self.play(*ticks, *stage.cost_ticks(0.0), *edge, *back, run_time=run_time)
 
     def span_both(self, run_time: float) -> None:
@@ -91,35 +105,15 @@ class Testing(ExplainerScene):
         self.show(stage.span, run_time=0.6 * run_time)
 
     def let_them_meet(self, run_time: float) -> None:
-        """What was found comes to the middle, large, and below it what was measured."""
+        """The dots' line, and what it measures; on it the neuron's own answer comes to lie."""
         stage, meeting = self.stage, self.stage.meeting
-        gone: list[Mobject] = [
-            stage.gradient,
-            *stage.costs[len(stage.costs) if stage.is_wide else 1 :],
-        ]
-        gone += meeting.covered([*self.texts, *stage.costs])
-        hidden = [weight for weight, box in stage.boxes_of_beads().items() if meeting.covers(box)]
-        share = run_time / 3
-        shrink = [Growing(stage.beads, hidden, to=0.0, wait=0.0, run_time=share)] if hidden else []
-        self.play(
-            *shrink,
-            Emphasis(self.scenery, (), faint=style.REST, run_time=share),
-            *(FadeOut(one, run_time=0.6 * share) for one in dict.fromkeys(gone)),
-        )
-        self.play(FadeIn(meeting.patch), FadeIn(meeting.gradient, scale=0.8), run_time=share)
+        graph, share = meeting.graph, run_time / 4
+        joins = Vary(graph.line, graph.join, 0.0, 1.0, run_time=share)
+        self.play(joins, FadeOut(stage.gradient, run_time=share))
         self.play(FadeIn(meeting.measured, scale=0.8), run_time=share)
-
-    def leaving(self) -> list[Mobject]:
-        """What gives way to the last sentence."""
-        there = [cost for cost in self.stage.costs if cost in self.mobjects]
-        return [*self.stage.moved, *there]
-
-    def once_more(self) -> list[Animation]:
-        """Light comes in along the weights once more while the last sentence is said."""
-        edges = self.scenery.edge[self.told.layer]
-        own = [(self.told.neuron, one.from_neuron) for one in self.told.weights]
-        ways = [edges[weight].way() for weight in own if weight in edges] or [self.edge_way]
-        return [Light(ways, [1.0] * len(ways), run_time=style.SLOW)]
+        self.add(graph.answer)
+        slides = Vary(graph.answer, graph.slide, 0.0, 1.0, run_time=2 * share)
+        self.play(slides, FadeIn(meeting.gradient, scale=0.8, run_time=share))
 
     def _all_at_once(self, animations: list[Animation], run_time: float) -> None:
         if animations:

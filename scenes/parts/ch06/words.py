@@ -11,7 +11,12 @@ PINCHES = 0.99
 
 
 class Lines:
-    """The sentences of one example."""
+    """The sentences of one example.
+
+    Args:
+        told: what is told.
+        shows: whether the product is seen as an area.
+    """
 
     opening = N_(
         "Every weight in this network needs its gradient: how far the cost would move along with "
@@ -34,13 +39,10 @@ class Lines:
     )
     test = N_("Open the curtain: can a number be right that was found without seeing the network?")
     up = N_("Put it to the test: move the weight up by {h}, and run the whole network.")
-    down = N_(
-        "Then move it down instead, just as far, with its own value in the middle of both, and "
-        "run once more."
-    )
+    down = N_("Then move it down instead, just as far, and run once more.")
 
-    def __init__(self, told: Told) -> None:
-        self._told = told
+    def __init__(self, told: Told, shows: bool = False) -> None:
+        self._told, self._shows = told, shows
 
     @property
     def meets(self) -> Sentence:
@@ -84,11 +86,17 @@ class Lines:
     def product(self) -> Sentence:
         """The gradient, where it is made."""
         one = self._told.first
-        return Sentence(
-            N_("Multiplied, right where they are, the three give the gradient of the weight: {g}."),
-            (self._told.is_product(one),),
-            {"g": one.gradient},
+        values, claims = {"g": one.gradient}, (self._told.is_product(one),)
+        if self._shows:
+            text = N_(
+                "Where they cross lies an area, as high as delta and as wide as the light: the "
+                "gradient of the weight, {g}."
+            )
+            return Sentence(text, claims, values)
+        text = N_(
+            "Multiplied, right where they are, the three give the gradient of the weight: {g}."
         )
+        return Sentence(text, claims, values)
 
     def second(self, other: AtHand) -> Sentence:
         """Another weight's turn."""

@@ -135,6 +135,11 @@ class Fan(VGroup):
             -1: (np.array(places.source), radius),
             **{j: (np.array(places.middle(j)), places.radius(j)) for j in places.heads},
         }
+        self._far = {
+            -1: self._there[-1],
+            **{j: (np.array(places.far(j)), places.radius(j)) for j in places.heads},
+        }
+        self._bowed: dict[int, np.ndarray] = {}
         self._from = {
             -1: (own.middle, own.radius),
             **{j: (ahead[j].middle, ahead[j].radius) for j in places.heads},
@@ -155,10 +160,13 @@ class Fan(VGroup):
         self.pose(0.0)
 
     def pose(self, share: float) -> Fan:
-        """0: where the network has them; 1: in their own places."""
+        """0: where the network has them; 1: in their own places; 2: spread over the frame."""
+        stages = (self._from, self._there) if share <= 1 else (self._there, self._far)
+        share = share if share <= 1 else share - 1
         for j, neuron in zip((-1, *self.heads), self._all(), strict=True):
-            (start, small), (end, large) = self._from[j], self._there[j]
-            written = float(np.clip((abs(share - 0.5) - 0.5 + STILL) / STILL, 0.0, 1.0))
+            (start, small), (end, large) = stages[0][j], stages[1][j]
+            seen = float(np.clip((abs(share - 0.5) - 0.5 + STILL) / STILL, 0.0, 1.0))
+            written = seen if np.any(start != end) else 1.0
             neuron.put(start + share * (end - start), small + share * (large - small), written)
         for j, edge in self.edges.items():
             head = self.heads[j]
@@ -166,12 +174,24 @@ class Fan(VGroup):
                 self.source.middle + self.source.radius * self._onward,
                 head.middle - head.radius * self._onward,
             )
+            if stages[1] is self._far and j in self._bowed:
+                straight, bowed = edge.way(len(self._bowed[j]))[:, :2], self._bowed[j]
+                edge.reroute(straight + share * (bowed - straight))
         self._shine()
+        return self
+
+    def bow(self, ways: dict[int, np.ndarray]) -> Fan:
+        """Where its edges run when it is spread over the frame."""
+        self._bowed = ways
         return self
 
     def comes_out(self, run_time: float) -> Animation:
         """It moves from where the network has it to its own places."""
         return Vary(self, self.pose, 0.0, 1.0, run_time=run_time)
+
+    def spreads(self, run_time: float) -> Animation:
+        """It moves on from there, over the whole frame."""
+        return Vary(self, self.pose, 1.0, 2.0, run_time=run_time)
 
     def _all(self) -> list[FanNeuron]:
         return [self.source, *self.heads.values()]

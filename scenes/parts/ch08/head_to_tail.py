@@ -29,8 +29,6 @@ PITCH = 0.14
 """from one chevron to the next"""
 IN_A_ROW = 0.5
 """more than that where arrows are short, and their numbers stand in a row above them"""
-SHRINKS = 0.12
-"""share of the time for which all arrows shrink before they are drawn once more"""
 MARGIN = 0.05
 """kept free around a number"""
 DASH = 0.1
@@ -179,21 +177,6 @@ class HeadToTail(VGroup):
         boxes += [box_of(number) for number in self.shown_numbers()]
         left, _, low, high = zip(*boxes, strict=True)
         return min(left), min(low), max(high)
-
-    def replay(self, share: float) -> HeadToTail:
-        """They all shrink together, then are drawn once more, one after the other.
-
-        What belongs to an arrow is there as far as that is.
-        """
-        gone = max(1 - share / SHRINKS, 0.0)
-        again = max(share - SHRINKS, 0.0) / (1 - SHRINKS)
-        everyone = self.arrows
-        for index, (arrow, guide) in enumerate(zip(everyone, self.guides, strict=True)):
-            drawn = gone or min(max(again * len(everyone) - index, 0.0), 1.0)
-            arrow.grow(drawn)
-            guide.set_stroke(opacity=drawn**3)
-            self.numbers[index].set_fill(opacity=drawn**3)
-        return self
 
     def set_numbers(self, boxes: Sequence[Box], ways: Sequence[np.ndarray]) -> None:
         """Place the numbers, the sum's first, then the largest: as near as there is room."""

@@ -24,6 +24,8 @@ OFF_DISC = 0.2
 """from a neuron ahead to what stands above or below it, outside its light"""
 LINE = 0.46
 """from one line above a neuron to the next one"""
+NUMBER_BESIDE = 1.7
+"""room for a number beside neurons that have none above or below them"""
 TRACKS = 0.55
 """room that words have above and below standing gauges"""
 FEATURED = 4.0
@@ -83,6 +85,15 @@ class Places:
         at = staging()
         room = self.rows[j].width / 2 - (1 + HALO_REACH) * self.radius(j)
         return (x - min(at.aside, room), at.ahead, 0.0) if at.stands else (at.ahead, y, 0.0)
+
+    def far(self, j: int) -> tuple[float, float, float]:
+        """Where it stands when the fan is spread over the frame: at its end."""
+        x, y, _ = self.middle(j)
+        reach = (1 + HALO_REACH) * max(map(self.radius, self.heads))
+        if staging().stands:
+            return x, staging().far - reach, 0.0
+        beside = any(self.outwards(one, LINE) is None for one in self.told)
+        return staging().far - reach - (NUMBER_BESIDE if beside else 0.0), y, 0.0
 
     def room_beside(self, j: int) -> float:
         """Width that words beside a neuron ahead may have, or above it."""

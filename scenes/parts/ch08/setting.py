@@ -21,6 +21,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import place_clear
 from scenes.mobjects.network.upright import lying, standing
 from scenes.mobjects.typeset import Formula, Typeset
+from scenes.parts.ch08.boxes import around
 from scenes.parts.ch08.cost_stack import CostStack, sum_of
 from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.head_to_tail import HeadToTail
@@ -32,7 +33,7 @@ from scenes.parts.ch08.places import BESIDE, LINE, Places, places_for
 from scenes.parts.ch08.rows import Marks, Rows
 from scenes.parts.ch08.squared_parts import SquaredParts, cost_picture
 from scenes.parts.ch08.stagings import staging
-from scenes.parts.ch08.way_back import WayBack, around
+from scenes.parts.ch08.way_back import WayBack
 from scenes.parts.ch08.words import Lines
 from scenes.readings import Readings
 from scenes.stage import narration, style
@@ -128,8 +129,8 @@ class PathsSetting(ExplainerScene):
             head = style.HEADLINE
             boxes.append((head.left, head.right, head.bottom, head.top))
         self.chain.set_numbers(boxes, [*self.plot.ways(), self.plot.level()])
-        self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
-        self.fan.pose(0.0)
+        self.way_back = WayBack(paths, self.fan.pose(2.0))
+        self.fan.bow(self.way_back.streams.edge_ways()).pose(0.0)
         self.plot.drag(0.0, 0.0, 0.0).move_aside(0.0)
         self.needle = Needle(self.plot)
 

@@ -32,6 +32,7 @@ class Staging:
             the other side.
         gauges: what gauges, squares and bars stand in.
         plot: where lines and arrows stand.
+        far: where, along the network, the fan ends when it is spread over the frame.
     """
 
     network: Zone
@@ -44,6 +45,7 @@ class Staging:
     alone: float
     gauges: Zone
     plot: Zone
+    far: float
 
 
 def staging() -> Staging:
@@ -69,6 +71,7 @@ _STAGINGS = {
         alone=1.75,
         gauges=Zone(-0.65, 6.7, _WIDE.bottom, _WIDE.top),
         plot=Zone(-0.7, _WIDE.right, _WIDE.bottom, _WIDE.top),
+        far=_WIDE.right,
     ),
     PORTRAIT.name: Staging(
         network=Zone(_TALL.left, _TALL.right, _TALL.bottom, PORTRAIT.headline.bottom),
@@ -81,6 +84,7 @@ _STAGINGS = {
         alone=2.0,
         gauges=Zone(_TALL.left, _TALL.right, -0.85, 5.1),
         plot=Zone(_TALL.left + 0.2, _TALL.right, 0.12, 5.1),
+        far=PORTRAIT.headline.bottom - 1.05,
     ),
     SQUARE.name: Staging(
         network=Zone(_EVEN.left - 0.3, _EVEN.right + 0.35, -3.5, SQUARE.headline.bottom + 0.1),
@@ -93,5 +97,6 @@ _STAGINGS = {
         alone=1.6,
         gauges=Zone(_EVEN.left, _EVEN.right, -0.67, 2.4),
         plot=Zone(_EVEN.left + 0.2, _EVEN.right, -0.67, 2.03),
+        far=SQUARE.headline.bottom,
     ),
 }

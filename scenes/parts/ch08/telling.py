@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 from manim import Animation, Mobject, VGroup, linear, smooth
@@ -12,8 +11,8 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch08.head_to_tail import Grow
-from scenes.parts.ch08.setting import SOFT, STOPS, PathsSetting
+from scenes.parts.ch08.setting import SOFT, STOPS
+from scenes.parts.ch08.streams_telling import StreamsTelling
 from scenes.stage import style
 
 
@@ -22,24 +21,8 @@ def late(alpha: float) -> float:
     return float(smooth(min(max(alpha - 0.4, 0.0) / 0.35, 1.0)))
 
 
-class PathsTelling(PathsSetting):
+class PathsTelling(StreamsTelling):
     """The verbs that ManyPaths' storyboard is written in."""
-
-    # -- the network -----------------------------------------------------------------------------
-
-    def single_out(self) -> None:
-        """From the beginning, all but the neuron and the cost is dimmed."""
-        (dims,) = self.dim(self.scenery, lit=[*self.own_neuron, self.scenery.cost])
-        dims.begin()
-        dims.interpolate(1.0)
-
-    def undims(self, l: int, run_time: float) -> Emphasis:
-        """A layer lights up, as those before it have."""
-        scenery, lit = self.scenery, [*self.own_neuron, self.scenery.cost]
-        lit += [scenery.network.scenery, scenery.network.labels, *scenery.glow[: l + 1]]
-        lit += [one for layer in scenery.neuron[: l + 1] for one in layer.values()]
-        lit += [one for m in range(1, l + 1) for one in scenery.edge[m].values()]
-        return Emphasis(scenery, lit, faint=style.REST, run_time=run_time)
 
     # -- paths in the network --------------------------------------------------------------------
 
@@ -223,72 +206,3 @@ class PathsTelling(PathsSetting):
         if number in chain.shown_numbers():
             come.append(FadeIn(number, scale=0.8, run_time=run_time))
         return come
-
-    def come_home(self, run_time: float) -> list[Animation]:
-        """The error signal stands at its neuron, above it."""
-        home = self.way_back.home
-        return [FadeIn(home, scale=0.8, run_time=run_time)] if home else []
-
-    # -- the way back ----------------------------------------------------------------------------
-
-    def back_along_edges(self, run_time: float) -> Light:
-        """The signal runs back along every path, each as bright as its share."""
-        sizes = np.abs(self.trace.paths(self.paths.layer, self.paths.neuron))
-        largest = float(sizes.max()) or 1.0
-        ways = [edge.way()[::-1] for edge in self.fan.edges.values()]
-        shares = [max(float(sizes[j]) / largest, 0.1) for j in self.fan.edges]
-        return Light(ways, shares, color=style.theme.signal, run_time=run_time)
-
-    def shares_are_made(self, run_time: float) -> None:
-        """One path after the other: delta at its far end runs back, and meets the weight."""
-        told, ribbons = self.paths.ahead, self.way_back.ribbons
-        gone = 0.12 * run_time
-        words = [FadeOut(self.marks.judged)] if len(self.marks.judged) else []
-        dims = self.dim(self.fan, lit=[*self.fan.edges.values()], run_time=gone)
-        self.play(*words, *dims, *self.dim(*self.plot_and_arrows(), run_time=gone), run_time=gone)
-        each = (run_time - gone) / len(told)
-        made = 0.4
-        self.add(ribbons)
-        for index, j in enumerate(told):
-            half = (1 - made) * each
-            if delta := self.way_back.deltas.get(j):
-                self.play(FadeIn(delta), run_time=0.25 * each)
-                half = (0.75 - made) * each
-            runs = partial(ribbons.come, index)
-            come: list[Animation] = [Vary(ribbons, runs, 0.0, 1.0, run_time=half)]
-            if weight := self.way_back.weights.get(j):
-                come.append(FadeIn(weight, scale=0.8, run_time=half))
-            self.play(*come)
-            self.share_is_made(index, made * each)
-
-    def share_is_made(self, index: int, run_time: float) -> None:
-        """Its arrow lights up, and grows once more: that is how long the product is."""
-        lines, arrow = self.way_back.products, self.chain.shares[index]
-        written = [FadeIn(lines[index], run_time=run_time)] if lines else []
-        told = self.lit(*self.on_stage(arrow, self.chain.numbers[index]), run_time=0.3 * run_time)
-        self.play(*written, *told, Grow(arrow, run_time=run_time))
-
-    # -- what is taken along ---------------------------------------------------------------------
-
-    def on_stage(self, *parts: Mobject) -> list[Mobject]:
-        """Those that are."""
-        there = {id(one) for top in self.mobjects for one in top.get_family()}
-        return [part for part in parts if id(part) in there]
-
-    def plot_and_arrows(self) -> list[Mobject]:
-        """All of the plot and of the arrows beside it, with their numbers."""
-        plot, chain = self.plot, self.chain
-        beside = [plot.further, *plot.names, *self.axes_beside]
-        return self.on_stage(plot, *beside, *chain.arrows, *chain.guides, *chain.numbers)
-
-    def factors(self) -> list[Mobject]:
-        """What was written on the way back."""
-        back = self.way_back
-        found: list[Mobject] = [*back.deltas.values(), *back.weights.values(), *back.products]
-        found.append(back.ribbons)
-        return self.on_stage(*found)
-
-    def arrows_again(self, run_time: float) -> Animation:
-        """All arrows once more, one after the other."""
-        arrows = VGroup(*self.chain.arrows)
-        return Vary(arrows, self.chain.replay, 0.0, 1.0, run_time=run_time)
