@@ -12,6 +12,7 @@ from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.back_flow import BackFlow
 from scenes.parts.ch02 import answer_words
+from scenes.parts.ch04 import outcome_words
 from scenes.parts.ch04 import words as descent_words
 from scenes.parts.ch04.trials import Case, Trial
 from scenes.parts.ch05 import wording_claims
@@ -120,7 +121,7 @@ def swap_high_and_low(patch):
 
 
 def swap_the_advice(patch):
-    texts = descent_words.OUTCOME
+    texts = outcome_words.OUTCOME
     patch.setattr(descent_words, "OUTCOME", {k: swap(t, "up", "down") for k, t in texts.items()})
 
 

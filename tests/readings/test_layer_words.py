@@ -11,6 +11,7 @@ from scenes.parts.ch07.route import route_of
 from scenes.parts.ch07.words import Wording
 from scenes.readings import Readings
 from scenes.stage.claim import Rule
+from scenes.stage.quantity import Quantity
 
 
 @pytest.mark.parametrize(("name", "alone"), [("chain", True), ("three_five_four_two", False)])
@@ -80,7 +81,9 @@ def test_the_ribbon_is_said_to_turn_where_a_layer_has_a_negative_factor(
     said = line(0.9, slope, 0.7).grows()
     assert ("turns" in said.text) == turned
     assert [claim.rule for claim in said.claims] == [Rule.BELOW] * turned
-    assert said.values["s"].value == pytest.approx(line(0.9, slope, 0.7).product.running[0].value)
+    shown = said.values["s"]
+    assert isinstance(shown, Quantity)
+    assert shown.value == pytest.approx(line(0.9, slope, 0.7).product.running[0].value)
 
 
 def test_the_ribbon_is_not_said_to_turn_for_the_factor_of_the_cost() -> None:

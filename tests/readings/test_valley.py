@@ -139,10 +139,12 @@ def test_from_the_other_wall_a_step_leads_back_as_far_as_rate_and_slope_say(vall
 
 
 def test_the_same_rate_throws_back_where_that_stays_in_the_picture_and_both_are_seen():
-    rates = {
-        name: (found.back.rate.value, found.leap.rate.value, found.rate.value)
-        for name, found in ((name, find_valley(Readings(one))) for name, one in OWN.items())
-    }
+    rates = {}
+    for name, one in OWN.items():
+        found = find_valley(Readings(one))
+        assert found.leap is not None
+        assert found.back is not None
+        rates[name] = found.back.rate.value, found.leap.rate.value, found.rate.value
     assert rates["digits"] == (50.0, 50.0, 7.0)
     assert rates["three_five_four_two"][0] == rates["three_five_four_two"][2] == 100.0
 
@@ -155,6 +157,7 @@ def test_where_the_network_stands_is_shown_if_it_is_near_the_valley():
 
 def test_that_step_is_an_arrow_on_the_scale_of_all_steps_and_costs_stand_clear():
     walk = Walk(find_valley(Readings(OWN["digits"])))
+    assert walk.valley.back is not None
     walk.back.arrow.grow(1.0)
     (measure,) = walk.back.arrow.measures()
     assert measure.drawn == pytest.approx(abs(walk.valley.back.step.value) * walk.frame.per_x)

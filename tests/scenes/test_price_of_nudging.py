@@ -173,6 +173,7 @@ def test_the_disc_shows_all_digits_of_the_cost_while_a_weight_is_nudged():
     network = network_of(nudge, 0.1)
     trial = Trial(nudge, 0.1, network)
     costs = working_of(nudge, 0.1).costs
+    assert costs is not None
     assert trial.costs is None
     assert max(map(radius_around, costs)) <= network.cost.radius
     trial.comes(0.5)

@@ -109,11 +109,13 @@ def test_in_the_glass_the_bar_goes_as_far_as_a_moved_network_says_times_the_powe
     with style.in_shape(shape):
         quiet = rows(name)[-1]
         glass, due = glass_over(quiet), goes(quiet.trial)
+        assert glass is not None
         before = glass.grow(0.0).body.points[:, 0].max()
         far = glass.grow(1.0).body.points[:, 0].max() - before
         assert far == pytest.approx(due * quiet.bar.layout.per_one * glass.power, rel=1e-6)
         (measure,) = glass.measures()
-        assert (measure.drawn, measure.negative) == (pytest.approx(abs(far)), far < 0)
+        assert measure.drawn == pytest.approx(abs(far))
+        assert measure.negative == (far < 0)
         left, right, *_ = box_of(glass.plate)
         assert style.HERO.left <= left
         assert right <= style.HERO.right + 1e-6
@@ -123,6 +125,7 @@ def test_in_the_glass_the_bar_goes_as_far_as_a_moved_network_says_times_the_powe
 def test_of_a_neuron_that_sends_nothing_the_strongest_glass_shows_nothing():
     quiet = rows("dead_neurons")[-1]
     glass = glass_over(quiet)
+    assert glass is not None
     assert quiet.trial.arrival.value == goes(quiet.trial) == 0
     assert 1000 <= glass.power <= MOST
     before = glass.body.points.copy()

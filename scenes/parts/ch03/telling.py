@@ -247,7 +247,8 @@ class NudgeTelling(StringTelling):
     def next_quotient(self, number: int, run_time: float) -> None:
         """A quotient comes below the one before, or in its place."""
         if not self.settling.in_column:
-            self.replace_by(*map(self.settling.row, (number - 1, number)), run_time)
+            row = self.settling.row
+            self.replace_by(row(number - 1), row(number), run_time)
             return
         comes = FadeIn(self.settling.row(number), run_time=run_time)
         self.play(self.settling.recedes(number - 1, run_time), comes)

@@ -87,7 +87,8 @@ class Row:
         brightest = bench.brightest
         self.source = LitNeuron(trial.arrival, (plan.source, y, 0.0), plan.radius, brightest[l - 1])
         self.sent, self.spoken = self._sent_label()
-        word = bench.neuron[l][j].written if isinstance(bench.neuron[l][j], LitNeuron) else ""
+        aim = bench.neuron[l][j]
+        word = str(aim.written) if isinstance(aim, LitNeuron) else ""
         outputs = [
             LitNeuron(one, (plan.output, y, 0.0), plan.small, brightest[l], word)
             for one in (before.activation(l, j), after.activation(l, j))

@@ -25,9 +25,11 @@ def step_rule(line: Equation) -> Formula:
 def step_numbers(line: Equation) -> Formula:
     """The same as numbers, beside the symbols or below them; the rate alone without room."""
     step, (rate, slope) = line.result, line.terms
-    shown = {"d": step.with_sign() if step.value > 0 else step, "e": rate, "s": slope.as_operand()}
+    signed = step.with_sign() if step.value > 0 else step
     x, y = staging().numbers
-    numbers = Formula(TEXT, size=style.NUMBER, colors=_colors(), **shown)
+    numbers = Formula(
+        TEXT, size=style.NUMBER, colors=_colors(), d=signed, e=rate, s=slope.as_operand()
+    )
     if numbers.width > style.HERO.right - x:
         numbers = Formula("{e} = {v}", size=style.NUMBER, e=rate.symbol, v=rate)
     return numbers.set_y(y).set_x(x, LEFT)

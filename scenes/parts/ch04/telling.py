@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from manim import Animation, Mobject, linear, smooth, squish_rate_func
+from manim import Animation, Mobject, VMobject, linear, smooth, squish_rate_func
 
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -105,7 +105,8 @@ class Telling(ExplainerScene):
         )
         for part in (part for row in rows if row is not told for part in row.parts):
             for leaf in part.family_members_with_points():
-                dim(leaf, 1.0, style.REST)
+                if isinstance(leaf, VMobject):
+                    dim(leaf, 1.0, style.REST)
         parts = [part for row in rows for part in row.parts]
         self.play(FadeIn(*parts), FadeOut(*peels), run_time=0.35 * run_time)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from manim import Animation, VGroup, VMobject, linear
@@ -92,7 +92,7 @@ class Throw:
             passed = self.arc[: int(share * count) + 1]
             self.path.points = lines(passed[:-1], passed[1:])
 
-        options = {"run_time": run_time, "rate_func": linear}
+        options: dict[str, Any] = {"run_time": run_time, "rate_func": linear}
         return [
             Vary(walk.curve, fly, 0.0, 1.0, **options),
             Vary(self.path, trail, 0.0, 1.0, **options),

@@ -108,7 +108,7 @@ class Meeting(VGroup):
     """
 
     def __init__(self, check: Check, discs: Sequence[Mobject], beads: Sequence[Box] = ()) -> None:
-        places = [], [*map(box_of, discs), *beads]
+        places: tuple[list[Box], list[Box]] = [], [*map(box_of, discs), *beads]
         self.graph = CostGraph(check)
         found: list[tuple[int, tuple[Formula, Formula], Spot]] = []
         for pair in _pairs(check):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from manim import Animation, Mobject, linear
@@ -108,5 +109,5 @@ class StreamsTelling(PathsSetting):
             return [self.back_along_edges(run_time)]
         start = streams.ribbons.drift
         end = start + DRIFT * run_time
-        options = {"run_time": run_time, "rate_func": linear}
+        options: dict[str, Any] = {"run_time": run_time, "rate_func": linear}
         return [Vary(streams, streams.drift, start, end, **options)]
