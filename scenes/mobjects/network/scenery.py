@@ -139,11 +139,10 @@ class Scenery(VGroup):
     """The network up to its cost, unlit until light runs forward through it.
 
     Attributes:
-        network: the `RoomyNetwork`; ``neuron``, ``edge`` and ``last`` are its own.
+        network: the `RoomyNetwork`; ``neuron``, ``edge``, ``last`` and ``plan`` are its own.
         cost: the `CostDisc`.
-        link: ``link[j]``, the way from output j to the cost, shape (n, 2), from the output's rim.
+        link: ``link[j]``, the way from output j's rim to the cost, shape (n, 2).
         glow: ``glow[l]``, the soft light around the neurons of a layer.
-        plan: where everything stands.
 
     Args:
         read: the readings of the example.
@@ -152,8 +151,7 @@ class Scenery(VGroup):
         brightest: for each layer the activation that is shown as full brightness.
         widest: the weight that is shown widest; both as the example has it if not given.
         costs: all that the cost's disc is to hold in time; the example's own if not given.
-        cost_digits: significant ones that each of these has, at the least.
-        cost_least: radius of its disc at the least.
+        cost_digits, cost_least: significant ones of each, and the disc's radius, at the least.
         plan: where everything stands; by itself if not given.
         cost_room: way from the outputs to the cost, about; more where something stands on it.
         image_side: of an input image's longer side.

@@ -88,13 +88,7 @@ class Backward:
         tails: Iterable[int] | None = None,
         run_time: float = style.QUICK,
     ) -> list[Animation]:
-        """Edges move to where their ribbons will run.
-
-        Args:
-            into: only those into this layer.
-            tails: only those out of these neurons of the layer before.
-            run_time: in seconds.
-        """
+        """Edges move to where their ribbons will run: those into a layer, out of some neurons."""
         chosen = None if tails is None else set(tails)
         moved = [
             (edge, self.ways[l][weight])
