@@ -38,6 +38,7 @@ class Quantity:
         whole: whether it is a whole number that is written out, however large.
         moving: whether it stands among others that it has come from or goes to; it keeps its
             decimals then where it happens to be whole.
+        in_powers: whether it stands as a power of ten, however large or small it is.
     """
 
     symbol: str
@@ -50,6 +51,7 @@ class Quantity:
     operand: bool = False
     whole: bool = False
     moving: bool = False
+    in_powers: bool = False
 
     @property
     def text(self) -> str:
@@ -101,6 +103,10 @@ class Quantity:
         """The same number with more digits."""
         return replace(self, decimals=self.decimals + digits, significant=self.significant + digits)
 
+    def as_power(self, significant: int) -> Quantity:
+        """The same number times a power of ten, with so many digits."""
+        return replace(self, significant=significant, in_powers=True)
+
     def with_sign(self) -> Quantity:
         """The same number, a positive one with its plus sign."""
         return replace(self, signed=True)
@@ -122,12 +128,16 @@ class Quantity:
             return "0", None
         sign = MINUS if value < 0 else "+" if self.signed else ""
         size = abs(value)
-        if size == int(size) and not self.moving and (self.whole or size < 10**MOST_DIGITS):
+        if (
+            size == int(size)
+            and not (self.moving or self.in_powers)
+            and (self.whole or size < 10**MOST_DIGITS)
+        ):
             return f"{sign}{int(size):,}", None
         magnitude = math.floor(math.log10(size))
         decimals = max(self.decimals, max(self.significant, 1) - 1 - magnitude)
         decimals = max(0, min(decimals, MOST_DIGITS - 1 - magnitude))
-        if magnitude >= MOST_DIGITS - 1 or decimals > MOST_DECIMALS:
+        if self.in_powers or magnitude >= MOST_DIGITS - 1 or decimals > MOST_DECIMALS:
             digits = max(self.significant - 1, 0)
             mantissa, _, exponent = f"{size:.{digits}e}".partition("e")
             return sign + mantissa, int(exponent)
@@ -199,10 +209,18 @@ def settle_all(
 ) -> list[Equation]:
     """The same for several results of the same displayed terms."""
     results, terms = list(results), tuple(terms)
-    for coarser in range(1 if fix_results else MOST_DIGITS):
+    by_digits = [
+        [(r.finer(-coarser), by) for r, by in results]
+        for coarser in range(1 if fix_results else MOST_DIGITS)
+    ]
+    if not fix_results:  # of large numbers, more than their units can be rounded
+        by_digits += [
+            [(r.as_power(digits), by) for r, by in results] for digits in range(MOST_DIGITS, 0, -1)
+        ]
+    for rounded in by_digits:
         for extra in range(MOST_EXTRA_DIGITS):
             finer = tuple(term.finer(extra) for term in terms)
-            equations = [Equation(r.finer(-coarser), finer, evaluate) for r, evaluate in results]
+            equations = [Equation(result, finer, by) for result, by in rounded]
             if all(equation.checks_out for equation in equations):
                 return equations
     raise ValueError(f"{', '.join(r.path for r, _ in results)}: the terms do not give the result")

@@ -162,6 +162,15 @@ def check(equation, exactly):
     assert abs(by_hand - result) <= unit / 2 * (1 + Decimal("1e-8"))
 
 
+def test_where_units_are_too_fine_a_large_result_stands_as_a_power_of_ten():
+    values = (-2.97, -233.5154419964838, -233.5154419964838)  # by hand ...2.44, and not ...2.50
+    equation = settle(number(product(*values)), map(number, values), product)
+    check(equation, math.prod)
+    assert "× 10⁵" in equation.result.text
+    with pytest.raises(ValueError, match="do not give"):
+        settle(number(product(*values)), map(number, values), product, fix_result=True)
+
+
 @thorough
 @given(st.lists(FACTORS, min_size=2, max_size=3))
 def test_a_product_checks_out_on_a_calculator(values):
