@@ -81,7 +81,8 @@ def _with_noise(step: Step | Leaf, example: ExampleStandIn) -> Truth:
     if isinstance(step, Step):
         left, right = _with_noise(step.left, example), _with_noise(step.right, example)
         if step.op is ast.Div:
-            return Truth(left.value / right.value, left.noise / abs(right.value))
+            value = left.value / right.value
+            return Truth(value, (left.noise + abs(value) * right.noise) / abs(right.value))
         sign = 1 if step.op is ast.Add else -1
         return Truth(left.value + sign * right.value, left.noise + right.noise)
     value = _run(step.code, example)  # maybe in extended precision, to be kept

@@ -159,7 +159,7 @@ class LocalComputation(NeuronTelling):
             self.multiplies(1, 0.35 * seconds)
             self.answers(1, 0.1 * seconds)
             self.play(self.drifting(0.03 * seconds))
-        self.rest()
+        self.rest(0.9)
 
     def come_out(self) -> None:
         """The curtain opens, and there is the network again, around what the neuron found."""
@@ -184,4 +184,4 @@ class LocalComputation(NeuronTelling):
             self.put_back(0.18 * seconds)
             self.span_both(0.2 * seconds)
             self.let_them_meet(0.6 * seconds)
-        self.rest()
+        self.rest(0.9)

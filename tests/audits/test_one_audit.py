@@ -7,7 +7,7 @@ from audits.__main__ import main
 
 def test_a_chapter_is_audited_in_another_shape_theme_and_language(capsys):
     code = main(
-        ["chain", "ThreeFactors", "--shape", "square", "--theme", "light", "--language", "de"]
+        ["chain", "OneWeightNudged", "--shape", "square", "--theme", "light", "--language", "de"]
     )
 
     assert code == 0

@@ -225,7 +225,9 @@ def test_where_all_rows_are_shown_something_is_said_to_run_on_if_it_does(depth, 
     read = Readings(Example("line", network, [0.6], [0.2]))
     made = RecordedNetwork(read)
     assert made.is_whole
-    assert words in NetworkLines(read, made).stays().text
+    said = NetworkLines(read, made).stays().text
+    assert words in said
+    assert ("keep theirs" in said) == (depth > 1)
 
 
 def test_a_negative_term_is_written_after_a_minus():
