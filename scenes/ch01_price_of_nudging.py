@@ -76,7 +76,7 @@ class PriceOfNudging(Telling):
             self.play(self.outputs.into_the_cost(0.65 * seconds), arrives)
         self.remove(*self.mobjects)
         self.add(self.scenery)
-        self.rest(style.QUICK)
+        self.rest(0.8)
 
     def want_every_gradient(self) -> None:
         """All edges and neurons, of each of which the gradient is wanted."""
@@ -177,7 +177,7 @@ class PriceOfNudging(Telling):
             self.play(FadeIn(bill.lines), bill.bars.grow(run_time=0.7 * seconds))
             for ratio in bill.ratio:
                 self.enter(ratio)
-        self.rest(style.QUICK)
+        self.rest(0.8)
 
     def give_credit(self) -> None:
         """Who made it known; and so it is done, step after step."""

@@ -23,7 +23,7 @@ BODY = ((1.0, 1.0, 0.22), (0.8, 0.62, 0.45), (0.6, 0.34, 0.95))
 """shares of a comet's length and width, and an opacity, the outermost first: a soft taper"""
 WIDTH = 0.2
 """of the widest comet at its head, in Manim's units"""
-GLOW, REACH = 0.3, 0.42
+GLOW, REACH = 0.34, 0.3
 """opacity of the soft light around a head, and how far that reaches"""
 BRIGHTEST = 0.42
 """opacity of soft light where many are close together"""

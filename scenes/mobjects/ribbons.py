@@ -101,7 +101,7 @@ class Coat(VGroup):
         self.body.set_fill(on_ground(theme.signal, 0.94), 1.0)
         self.dash.set_fill(on_ground(theme.signal, 0.94), 1.0)
         self.hollow.set_fill(on_ground(theme.signal, 0.14), 1.0)
-        self.border.set_stroke(on_ground(bright, 0.8), opacity=1.0)
+        self.border.set_stroke(on_ground(bright, 0.86), opacity=1.0)
         self.mark.set_stroke(on_ground(mark, 1.0))
         self.outline.set_stroke(on_ground(theme.signal, 1.0))
         self.hatch.set_stroke(on_ground(theme.signal, 0.95))

@@ -92,8 +92,11 @@ class Trial:
         scale = Scale(Channel.LENGTH, LONG / abs(step))
         self.arrow = LabelledNudge(self.step.with_sign(), scale, (start, lines[1]))
         self.band = VGroup()
+        lit = style.GLOW[style.theme.name] / style.GLOW["dark"]  # a shade hides more than light
         for wide, opacity in BANDS:
-            glow = Glow(stroke_color=style.theme.ink, stroke_width=wide, stroke_opacity=opacity)
+            glow = Glow(
+                stroke_color=style.theme.ink, stroke_width=wide, stroke_opacity=lit * opacity
+            )
             if isinstance(self.edge, CurvedEdge):
                 glow.points = self.edge.curve.copy()
             self.band.add(glow)

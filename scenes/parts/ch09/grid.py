@@ -95,7 +95,12 @@ class Square:
 
 
 def both_ways(
-    rows: int, columns: int, radius: float, beside: float, more: tuple[bool, bool]
+    rows: int,
+    columns: int,
+    radius: float,
+    beside: float,
+    more: tuple[bool, bool],
+    between: float = 0.0,
 ) -> tuple[Grid, Grid]:
     """A matrix and the same matrix turned, each in the middle, with cells as large as it has room.
 
@@ -105,6 +110,7 @@ def both_ways(
         radius: of neurons, if there is room.
         beside: width that is needed beside the turned one's neurons.
         more: whether rows, and columns, go on beyond those that are shown: dots tell.
+        between: width that is needed between two neurons above the turned one, if there is room.
     """
     wide, high = staging().cells
     room = wide - BESIDE - radius
@@ -114,6 +120,8 @@ def both_ways(
         min(LARGEST, high / count, most) for count, most in zip(across[::-1], rooms, strict=True)
     ]
     wides = [min(max(side, WIDE), most) for side, most in zip(highs, rooms, strict=True)]
+    if between and 2 * radius + between <= rooms[1]:
+        wides[1] = max(wides[1], 2 * radius + between)
     radius = min(radius, *(0.45 * side for side in (*highs, *wides)))
     lefts = [
         -(count * width + more_ + BESIDE + radius) / 2

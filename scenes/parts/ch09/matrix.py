@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from manim import LEFT, Circle, VGroup, VMobject, smooth
+from manim import Circle, VGroup, VMobject, smooth
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.light import Light
 from scenes.mobjects.outlines import lines, polygons
 from scenes.mobjects.typeset import Formula
-from scenes.parts.ch09.grid import BESIDE, GAP, Grid, Square, both_ways
+from scenes.parts.ch09.grid import GAP, Grid, Square, both_ways
+from scenes.parts.ch09.over_columns import above
 from scenes.parts.ch09.pots import INSIDE, Pots
 from scenes.parts.ch09.row_work import RowWork
 from scenes.parts.ch09.stagings import staging
@@ -69,7 +70,9 @@ class Matrix(VGroup):
         self.work = RowWork(read, rows)
         radius = scale.size(fullest) / 2 / INSIDE  # as the network's: the same delta, as full
         more = sizes[l] > MOST, sizes[l - 1] > MOST
-        self.first, self.second = both_ways(rows, columns, radius, GAP + self.work.width, more)
+        between = max((one.width + 2 * GAP for one in self._deltas_set()[:-1]), default=0.0)
+        beside = GAP + self.work.width
+        self.first, self.second = both_ways(rows, columns, radius, beside, more, between)
         self._w = read.example.network.layers[l - 1].weights[:rows, :columns]
         largest = float(np.abs(self._w).max()) or 1.0
         self.cells = VGroup(*(self._cell(float(w) / largest) for w in np.asarray(self._w).ravel()))
@@ -79,11 +82,11 @@ class Matrix(VGroup):
         self.axis = VMobject(stroke_color=style.theme.quiet, stroke_width=style.OUTLINE)
         self._pieces = self._all_pieces(rows, columns, more)
         super().__init__(self.cells, self.axis, self.before, self.ahead, self.dots)
-        self._set_numbers()
-        self._starts = self._in_the_network(neurons)
-        self.gather(0.0)
         largest = max(abs(float(delta)) for delta in read.trace.dC_dz[l][:rows])
         radius = max(self.second.radius, scale.size(largest) / 2 / INSIDE)
+        self._set_numbers(radius)
+        self._starts = self._in_the_network(neurons)
+        self.gather(0.0)
         tops = {(l, j): (_flat(self.second.above(j)), radius) for j in range(rows)}
         self.pots = Pots(read, tops, scale)
         radius = max(self.second.radius, scale.size(float(read.trace.dC_dz[l - 1][0])) / 2 / INSIDE)
@@ -220,7 +223,8 @@ class Matrix(VGroup):
         """Whether there is room for the weights' numbers however it stands."""
         return self.first.is_roomy and self.second.is_roomy
 
-    def _set_numbers(self) -> None:
+    def _set_numbers(self, radius: float) -> None:
+        """All of them; the pots above the columns have this radius."""
         read, l, work = self._read, self.layer, self.work
         rows, columns = self.first.rows, self.first.columns
         quantities = {
@@ -238,15 +242,17 @@ class Matrix(VGroup):
                 ):
                     number = Formula("{w}", size=style.NUMBER, color=ink, w=weight)
                     numbers.add(number.move_to((*at, 0.0)))
-        if work.line is not None and self.is_written:
-            for j, delta in enumerate(work.deltas):
-                number = Formula("{d}", size=style.NUMBER, color=style.theme.signal, d=delta)
-                at = self.second.above(j) + np.array([self.second.radius + GAP, 0.0])
-                self.deltas.add(number.move_to((*at, 0.0), LEFT))
-            if self.deltas.width > rows * self.second.width - BESIDE:
-                self.deltas.remove(*self.deltas)  # they would come too near to the next pot
+        if self.is_written:
+            self.deltas.add(*above(self.second, radius, self._deltas_set))
         at = self.second.beside(0) + np.array([self.second.radius + GAP, 0.0])
         work.place(float(at[0]), float(at[1]), staging().line)
+
+    def _deltas_set(self, size: float = style.NUMBER) -> list[Formula]:
+        """The outputs' numbers, if the sum is worked out, in this size."""
+        if self.work.line is None:
+            return []
+        color = style.theme.signal
+        return [Formula("{d}", size=size, color=color, d=delta) for delta in self.work.deltas]
 
     # -- parts -----------------------------------------------------------------------------------
 

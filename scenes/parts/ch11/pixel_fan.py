@@ -114,9 +114,11 @@ class PixelFan(VGroup):
         return [self.light(run_time), Arriving(lit, run_time=run_time)]
 
     def light(self, run_time: float) -> Light:
-        """Light along all edges, each as bright as its number."""
+        """Light along all edges, each as bright as its number; from beside those that are written."""
         sizes = np.abs(self.values) / max(float(np.abs(self.values).max()), 1e-300)
-        return Light(self.ways, sizes, run_time=run_time)
+        written = self.read.example.input_shape is None
+        ways = [self._outside(way) for way in self.ways] if written else self.ways
+        return Light(ways, sizes, run_time=run_time)
 
     def error(self, run_time: float) -> Light:
         """What comes back to the neuron from the layers behind it."""

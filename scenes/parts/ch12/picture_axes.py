@@ -104,6 +104,9 @@ def names_of_axes(plot: CheckPlot, ticks: VGroup, *, upright: bool) -> VGroup:
     if upright:
         name = Words("{w}", size=style.NOTE, color=theme.ink, w=_(N_("by nudging")))
         left = min([zone.left, *(float(label.get_left()[0]) for label in ticks)])
+        highest = max([zone.bottom, *(float(label.get_top()[1]) for label in ticks)])
+        if highest > zone.top + NAMED - LEAST:  # a number below it would touch it
+            left = zone.left
         x = left if staging().scaled else zone.center[0] - name.width / 2
         names.add(name.move_to((x + name.width / 2, zone.top + NAMED + name.height / 2, 0.0)))
         keep_in(name)

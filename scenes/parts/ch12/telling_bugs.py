@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise
+
 import numpy as np
 from manim import VGroup
 
@@ -51,12 +54,10 @@ class TellingBugs(Telling):
         end = np.array([picture.place.titled.center[0], picture.place.titled.center[1], 0.0])
         stops = np.array([start, [start[0], lane, 0.0], [end[0], lane, 0.0], end])
         legs = np.linalg.norm(np.diff(stops, axis=0), axis=1)
-        along = np.array([0.0, *np.cumsum(legs)]) / (legs.sum() or 1.0)
-
-        def go(share: float) -> None:
-            card.move_to(np.array([np.interp(share, along, stops[:, axis]) for axis in range(3)]))
-
-        self.play(Vary(card, go, 0.0, 1.0, run_time=run_time))
+        for leg, (begin, finish) in zip(legs, pairwise(stops), strict=True):  # round no corner
+            if leg > 0:
+                go = partial(_goes, card, begin, finish)
+                self.play(Vary(card, go, 0.0, 1.0, run_time=run_time * leg / legs.sum()))
         picture.title = card
 
     def show_why(self, index: int, passed: bool, run_time: float) -> None:
@@ -127,3 +128,7 @@ class TellingBugs(Telling):
         grown = picture.grown
         told = [] if grown is None else [grown.way, *grown.number]
         self.play(light, FadeOut(picture.shown_why(True), *told, run_time=run_time))
+
+
+def _goes(card: VGroup, begin: np.ndarray, finish: np.ndarray, share: float) -> None:
+    card.move_to(begin + share * (finish - begin))

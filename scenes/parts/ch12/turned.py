@@ -28,7 +28,8 @@ from scenes.stage.style import Zone
 from scenes.stage.traits import Shaded
 
 BEFORE, AFTER, BELOW = 0.55, 1.45, 0.6
-"""kept around the square: for deltas before it and above, for a number after it, one below"""
+"""kept around the square: for deltas before it and above, for a number after it at the least, and
+one below"""
 RADIUS, SHARE = 0.2, 0.36
 """of a delta at the most, and as a share of a cell"""
 INNER = 0.86
@@ -60,12 +61,17 @@ class Weights(Shaded, VGroup):
     Attributes:
         zone: what the square fills.
         pitch: side of a cell.
+
+    Args:
+        weights: of the layer.
+        room: what the square fills, with all that stands around it.
+        after: width of the number after it.
     """
 
-    def __init__(self, weights: np.ndarray, room: Zone) -> None:
-        count = len(weights)
-        side = min(room.width - BEFORE - AFTER, room.height - BEFORE - BELOW)
-        spare = room.width - BEFORE - AFTER - side
+    def __init__(self, weights: np.ndarray, room: Zone, after: float) -> None:
+        count, kept = len(weights), BEFORE + max(AFTER, APART + after)
+        side = min(room.width - kept, room.height - BEFORE - BELOW)
+        spare = room.width - kept - side
         left, top = room.left + BEFORE + spare / 2, room.top - BEFORE
         self.zone, self.pitch = Zone(left, left + side, top - side, top), side / count
         shares = np.abs(weights) / (float(np.abs(weights).max()) or 1.0)
@@ -176,11 +182,11 @@ class Turned:
         self.layer, self.neuron = l, j = told_neuron(points, broken)
         weights = np.asarray(read.example.network.layer(l + 1).weights)
         ahead = np.asarray(read.trace.dC_dz[l + 1])
-        self.square = Weights(weights, room)
-        self.column = Reading(self.square, weights[:, j], ahead, j, upright=True)
-        self.row = Reading(self.square, weights[j], ahead, j, upright=False)
         self.told = _told(read, broken, l, j)
         below, after = (Numeral(one, size=style.NUMBER, color=theme.signal) for one in self.told)
+        self.square = Weights(weights, room, after.width)
+        self.column = Reading(self.square, weights[:, j], ahead, j, upright=True)
+        self.row = Reading(self.square, weights[j], ahead, j, upright=False)
         x, y = self.column.end
         half = below.width / 2
         x = float(np.clip(x, room.left + half, room.right - half))

@@ -134,25 +134,17 @@ class Tall(VGroup):
         return [FadeOut(gone, run_time=run_time), FadeIn(self.ring, run_time=run_time)]
 
     def shine(self, picture: PixelGrid | None, run_time: float) -> Animation:
-        """The right answer's bar and the picture begin to glow together."""
+        """The picture begins to glow, as the bar of what it is does already."""
         return self._glowing(picture, lambda share: share, run_time)
 
     def breathe(self, picture: PixelGrid | None, run_time: float) -> Animation:
-        """Their glow wanes to a half and comes back."""
+        """Its glow wanes to a half and comes back."""
         return self._glowing(picture, lambda t: 1 - float(np.sin(np.pi * t) ** 2) / 2, run_time)
 
     def _glowing(
         self, picture: PixelGrid | None, strength: Callable[[float], float], run_time: float
     ) -> Animation:
-        right = Answer.of(self._readings[-1]).right
-        layout, boxes, shares = self.gauges.layout, [], []
-        if right in self._shown:
-            i = self._shown.index(right)
-            half, middle = float(layout.thicknesses[i]) / 2, float(layout.middles[i])
-            top = float(layout.at(self.gauges.quantities[i].value))
-            low, high = sorted((float(layout.at(0.0)), top))
-            boxes.append((middle - half, middle + half, low, high))
-            shares.append(1.0)
+        boxes, shares = [], []
         if picture is not None:
             inputs = np.abs(self._readings[0].trace.input)
             half = picture.cell_side / 2
