@@ -114,7 +114,7 @@ class PixelFan(VGroup):
         return [self.light(run_time), Arriving(lit, run_time=run_time)]
 
     def light(self, run_time: float) -> Light:
-        """Light along all edges, each as bright as its number; from beside those that are written."""
+        """Light along all edges, each as bright as its number; it begins beside what is written."""
         sizes = np.abs(self.values) / max(float(np.abs(self.values).max()), 1e-300)
         written = self.read.example.input_shape is None
         ways = [self._outside(way) for way in self.ways] if written else self.ways
