@@ -76,7 +76,7 @@ class PriceOfNudging(Telling):
             self.play(self.outputs.into_the_cost(0.65 * seconds), arrives)
         self.remove(*self.mobjects)
         self.add(self.scenery)
-        self.rest(0.8)
+        self.rest(style.QUICK)
 
     def want_every_gradient(self) -> None:
         """All edges and neurons, of each of which the gradient is wanted."""

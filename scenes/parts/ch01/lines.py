@@ -19,10 +19,10 @@ NUMBERS = N_(
 )
 NUMBERS_WITHOUT_BIASES = N_("Each line multiplies what runs along it by a number, its weight.")
 PARAMETERS = N_(
-    "Learning needs to know how that cost changes when any one of the {n} weights and biases moves."
+    "Learning needs to know how that cost changes when any of the {n} weights and biases moves."
 )
-WEIGHTS = N_("Learning needs to know how that cost changes when any one of the {n} weights moves.")
-NUDGE = N_("The plain way is to try it: nudge one weight by {h}, and run the whole network again.")
+WEIGHTS = N_("Learning needs to know how that cost changes when any of the {n} weights moves.")
+NUDGE = N_("The plain way is to try it: nudge one weight by {h}, and run the network again.")
 START = N_("In the lower field backpropagation races it, at the same rate.")
 CREDIT = N_(
     "Rumelhart, Hinton and Williams made it known in 1986, and networks learn by it to this day."

@@ -35,6 +35,8 @@ TOLD = 2
 """bars that are told of, at the most"""
 AROUND, GLOW, REACH = 0.26, 1.1, 0.45
 """radius of the ring around the answer's name; how strong and far the last glow is"""
+OF_BAR = 0.2
+"""share of that around a bar, where there is no picture to glow"""
 
 _early = squish_rate_func(smooth, 0.0, 0.35)
 _late = squish_rate_func(smooth, 0.6, 1.0)
@@ -145,6 +147,13 @@ class Tall(VGroup):
         self, picture: PixelGrid | None, strength: Callable[[float], float], run_time: float
     ) -> Animation:
         boxes, shares = [], []
+        right = Answer.of(self._readings[-1]).right
+        if picture is None and right in self._shown:  # it shines already: a little more at the most
+            i, layout = self._shown.index(right), self.gauges.layout
+            half, middle = float(layout.thicknesses[i]) / 2, float(layout.middles[i])
+            low, high = sorted(float(layout.at(x)) for x in (0.0, self.gauges.quantities[i].value))
+            boxes.append((middle - half, middle + half, low, high))
+            shares.append(OF_BAR)
         if picture is not None:
             inputs = np.abs(self._readings[0].trace.input)
             half = picture.cell_side / 2
