@@ -43,8 +43,8 @@ test: setup ## Check style and types and run the tests; set everything up first 
 	@echo '==> Tests: pytest'
 	@$(BIN)/pytest $(WORKERS) $(ARGS)
 
-audit: setup ## Only the audits: is every number true, every frame tidy, the look right?
-	@$(BIN)/pytest $(WORKERS) tests/audits $(ARGS)
+audit: setup ## Only the audits, on every hard example: every number true, every frame tidy?
+	@$(BIN)/pytest $(WORKERS) --every-pair tests/audits $(ARGS)
 
 docs: setup ## Build the documentation as a site, renders/docs/index.html; it counts what is proved
 	@$(BIN)/python -m sphinx --builder html --fail-on-warning --fresh-env --quiet \

@@ -31,6 +31,8 @@ Finding = tuple[str, str]
 
 AGREEMENT = 1e-8
 """relative difference of two correct computations of the same value"""
+MOST_CURVES = 400
+"""of a shape that may read as a numeral: ten times those of the richest; a ribbon has thousands"""
 
 
 class NumberRules:
@@ -171,13 +173,19 @@ class NumberRules:
 
 def _strays(outlines: list[VMobject], reader: GlyphReader) -> Iterator[Finding]:
     """Shapes that look like text but belong to none."""
-    candidates = [shape for shape in outlines if len(shape.points) % 4 == 0]
+    candidates = [shape for shape in outlines if _may_be_text(shape)]
     characters = reader.read([shape.points for shape in candidates]) if candidates else []
     for shape, character in zip(candidates, characters, strict=True):
         if isinstance(shape, VMobjectFromSVGPath):
             yield character or "�", "a glyph that belongs to no declared text"
         elif character.isdigit():
             yield character, "a shape that reads as a numeral but is none"
+
+
+def _may_be_text(shape: VMobject) -> bool:
+    """Whether an outline is made of curves, and of as few as a character can be."""
+    curves, loose = divmod(len(shape.points), 4)
+    return not loose and (curves <= MOST_CURVES or isinstance(shape, VMobjectFromSVGPath))
 
 
 def is_of_another(quantity: Quantity) -> bool:

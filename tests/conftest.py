@@ -1,4 +1,4 @@
-"""How the tests share the machine: what takes longest comes first, and no core waits idle."""
+"""Which tests are played, and how they share the machine: what takes longest comes first."""
 
 import pytest
 
@@ -24,9 +24,46 @@ def pytest_xdist_auto_num_workers() -> int:
     return cores() + 1
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Otherwise the order stays as it is: what a worker has made, its next tests find there."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--every-pair",
+        action="store_true",
+        help="play every chapter on every hard example, not on every third (make audit does)",
+    )
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    played = "every chapter plays all" if _every_pair(config) else "each chapter plays a third"
+    return f"hard examples: {played} (--every-pair, or tests by name: all)"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out pairs nobody asked for; else the order stays: a worker finds what it has made."""
+    if not _every_pair(config):
+        from audits.rehearsal import chapter_files  # not before it is needed: it loads Manim
+
+        from .audits.hard_examples import hard_examples
+        from .audits.pairs import some_pairs
+
+        chosen = some_pairs(chapter_files(), list(hard_examples()))
+        left_out = {item for item in items if (pair := _pair(item)) and pair not in chosen}
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
     items.sort(key=_rank)
+
+
+def _every_pair(config: pytest.Config) -> bool:
+    """Whether all are asked for, or some by a name: then none of these is left out."""
+    named = config.option.keyword or any("::" in argument for argument in config.args)
+    return bool(config.option.every_pair or named)
+
+
+def _pair(item: pytest.Item) -> tuple[str, str] | None:
+    """The chapter's module and the hard example that a test plays; most play none."""
+    given = getattr(getattr(item, "callspec", None), "params", {})
+    if "example" not in given or "file" not in given:
+        return None
+    return given["file"], given["example"]
 
 
 def _rank(item: pytest.Item) -> int:

@@ -24,9 +24,11 @@ class Watched(Scene):
         self.watch = Watch()
         self._midway: dict[Place, Quantity] | None = None
         self._looking = False
+        self._plain: list[Mobject] | None = None
 
     def play(self, *animations: Any, **options: Any) -> None:
         """Play; the time is that of the video, also where its pictures were there already."""
+        self._plain = None
         renderer: Any = self.renderer
         start = float(renderer.time)
         self._looking = renderer.file_writer.output_spec.is_video
@@ -52,14 +54,22 @@ class Watched(Scene):
             super().update_to_time(t)
 
     def update_mobjects(self, dt: float) -> None:
-        """As Manim does, where anything is there that follows something; to see that is faster."""
+        """As Manim does, where anything is there that follows something; to see that is faster.
+
+        Where nothing does, it is not looked for again before the next animation begins, or before
+        something else is on stage.
+        """
+        if self._plain is not None and self._plain == self.mobjects:
+            return
         waiting: list[Any] = list(self.mobjects)
         while waiting:
             one = waiting.pop()
             if one.updaters or type(one).update is not Mobject.update:
+                self._plain = None
                 super().update_mobjects(dt)
                 return
             waiting += one.submobjects
+        self._plain = list(self.mobjects)
 
     def _view(self) -> dict[Place, Quantity]:
         camera: Any = self.camera

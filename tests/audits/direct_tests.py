@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import mock
 
 import pytest
@@ -96,10 +97,12 @@ def _fail(what: Sequence[str], *plugins: object) -> bool:
     """Whether one of some tests, or files of them, fails, in this process."""
     without = [option for name in PASSED_OVER for option in ("-p", f"no:{name}")]
     with (
+        TemporaryDirectory() as folder,  # or else pytest looks each time for old ones to delete
         redirect_stdout(StringIO()) as said,
         redirect_stderr(StringIO()),
         mock.patch.dict(os.environ, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"),
     ):
-        code = pytest.main(["-q", "-x", *without, *what], plugins=plugins)
+        options = ["-q", "-x", f"--basetemp={folder}/tests", *without]
+        code = pytest.main([*options, *what], plugins=plugins)
     assert code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED), f"{what}: {said.getvalue()}"
     return code == pytest.ExitCode.TESTS_FAILED

@@ -11,6 +11,8 @@ from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.shapes import SHAPES, WIDE
 
+from .test_chapters import COARSE
+
 OTHERS = sorted(set(SHAPES) - {WIDE.name})
 
 
@@ -19,9 +21,7 @@ OTHERS = sorted(set(SHAPES) - {WIDE.name})
 def test_a_chapter_is_true_and_tidy_in_its_shapes_and_refuses_others(file, shape, tmp_path, capsys):
     for chapter in chapters_in(file):
         if shape in chapter.shapes:
-            result = audit_chapter(
-                chapter, None, tmp_path, shape=shape, contrast=True, frames_per_second=5
-            )
+            result = audit_chapter(chapter, None, tmp_path, shape=shape, frames_per_second=COARSE)
             assert not result.faults, str(result)
             continue
         with pytest.raises(SystemExit) as exit_:

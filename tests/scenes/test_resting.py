@@ -146,3 +146,14 @@ def test_what_follows_something_is_moved_as_ever(follows):
     scene.add(Square(), VGroup(Circle(), VGroup(own)))
     scene.update_mobjects(0.5)
     np.testing.assert_allclose(own.get_center(), [0.5, 0.0, 0.0], atol=1e-12)
+
+
+def test_what_comes_and_follows_something_is_moved_from_then_on():
+    scene = Watched()
+    scene.add(Square())
+    scene.update_mobjects(0.5)
+    own = Dot().add_updater(lambda dot, dt: dot.shift(dt * RIGHT))
+    scene.add(VGroup(own))
+    scene.update_mobjects(0.5)
+    scene.update_mobjects(0.25)
+    np.testing.assert_allclose(own.get_center(), [0.75, 0.0, 0.0], atol=1e-12)
