@@ -17,6 +17,8 @@ ARGS =
 # The interpreter to make the environment with; found by itself if this is empty.
 PYTHON ?=
 export SCENE QUALITY EXAMPLE THEME SHAPE LANGUAGE VOICE PYTHON
+# Whoever starts Python often, as the tests do, does not want all compiled anew each time.
+export PYTHONDONTWRITEBYTECODE =
 
 BIN = .venv/bin
 # As many as tests/conftest.py says; who has no tests left takes some of another's: they differ.

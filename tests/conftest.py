@@ -4,6 +4,8 @@ import pytest
 
 from publish.machine import cores
 
+from .audits.pairs import EVERY, some_pairs
+
 LONG = (
     "tests/setup/test_chapter_guide.py",
     "tests/voice",
@@ -28,13 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-pair",
         action="store_true",
-        help="play every chapter on every hard example, not on every third (make audit does)",
+        help="play every chapter on all hard examples, in all shapes, not on some (make audit does)",
     )
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    played = "every chapter plays all" if _every_pair(config) else "each chapter plays a third"
-    return f"hard examples: {played} (--every-pair, or tests by name: all)"
+    played = "all of them" if _every_pair(config) else f"one in {EVERY} of them, in one shape more"
+    return f"hard examples: each chapter plays {played} (--every-pair, or tests by name: all)"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -43,9 +45,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         from audits.rehearsal import chapter_files  # not before it is needed: it loads Manim
 
         from .audits.hard_examples import hard_examples
-        from .audits.pairs import some_pairs
+        from .audits.test_shapes import OTHERS
 
-        chosen = some_pairs(chapter_files(), list(hard_examples()))
+        chosen = some_pairs(chapter_files(), list(hard_examples()), OTHERS)
         left_out = {item for item in items if (pair := _pair(item)) and pair not in chosen}
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
@@ -59,11 +61,10 @@ def _every_pair(config: pytest.Config) -> bool:
 
 
 def _pair(item: pytest.Item) -> tuple[str, str] | None:
-    """The chapter's module and the hard example that a test plays; most play none."""
+    """The chapter's module, and the hard example or shape that a test plays; most play none."""
     given = getattr(getattr(item, "callspec", None), "params", {})
-    if "example" not in given or "file" not in given:
-        return None
-    return given["file"], given["example"]
+    what = given.get("example", given.get("shape"))
+    return (given["file"], what) if "file" in given and what else None
 
 
 def _rank(item: pytest.Item) -> int:

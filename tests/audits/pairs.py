@@ -1,25 +1,27 @@
-"""Which chapters play which hard examples where not every pair is asked for.
+"""Which hard examples and shapes a chapter is played on where not all are asked for.
 
-All pairs take as long as half of all other tests together. `make test` plays a third of them: each
-chapter every third example, and the next chapter others. `make audit` plays every pair, and so does
-whoever asks for tests by a name.
+To play all takes as long as all other tests together. `make test` plays a part: each chapter every
+fourth hard example and one of the other shapes, and the next chapter others. `make audit` plays
+everything, and so does whoever asks for tests by a name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-EVERY = 3
-"""of a chapter's examples one in so many is played"""
+EVERY = 4
+"""of the hard examples one in so many is played by a chapter"""
 
 
-def some_pairs(chapters: Iterable[str], examples: Sequence[str]) -> set[tuple[str, str]]:
-    """The chosen third: names of chapters with names of hard examples.
+def some_pairs(
+    chapters: Iterable[str], examples: Sequence[str], shapes: Sequence[str]
+) -> set[tuple[str, str]]:
+    """The chosen part: names of chapters with names of hard examples and of shapes.
 
-    Examples that stand beside each other are alike, so each chapter has one of any three.
+    Examples that stand beside each other are alike, so each chapter has one of any four.
     """
     return {
-        (chapter, example)
+        (chapter, what)
         for number, chapter in enumerate(chapters)
-        for example in examples[number % EVERY :: EVERY]
+        for what in (*examples[number % EVERY :: EVERY], shapes[number % len(shapes)])
     }

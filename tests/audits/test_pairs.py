@@ -1,4 +1,4 @@
-"""Which pairs of chapter and hard example `make test` plays, and that every one can be played."""
+"""What `make test` plays of all that a chapter can be played on, and that all can be asked for."""
 
 import subprocess
 import sys
@@ -8,34 +8,34 @@ import pytest
 
 from audits.rehearsal import chapter_files
 from tests.audits.hard_examples import hard_examples
-from tests.audits.pairs import some_pairs
+from tests.audits.pairs import EVERY, some_pairs
+from tests.audits.test_shapes import OTHERS
 
 CHAPTERS, EXAMPLES = chapter_files(), list(hard_examples())
-PAIRS = "tests/audits/test_chapters.py"
-PLAYS = "test_a_chapter_is_true_and_tidy_on_a_hard_example"
+FILES = ["tests/audits/test_chapters.py", "tests/audits/test_shapes.py"]
 
 
-def test_every_example_is_played_by_several_chapters_and_every_chapter_plays_several():
-    pairs = some_pairs(CHAPTERS, EXAMPLES)
-    chapters, examples = zip(*pairs, strict=True)
+def test_every_example_and_shape_is_played_by_several_chapters_and_every_chapter_plays_several():
+    chapters, played = zip(*some_pairs(CHAPTERS, EXAMPLES, OTHERS), strict=True)
     assert set(chapters) == set(CHAPTERS)
-    assert set(examples) == set(EXAMPLES)
-    assert min(Counter(chapters).values()) >= 4
-    assert min(Counter(examples).values()) >= 4
+    assert set(played) == {*EXAMPLES, *OTHERS}
+    assert min(Counter(chapters).values()) >= len(EXAMPLES) // EVERY + 1
+    assert min(Counter(played).values()) >= len(CHAPTERS) // EVERY
 
 
 @pytest.mark.parametrize(
-    ("arguments", "played"),
+    ("asked", "examples", "shapes"),
     [
-        ([PAIRS], len(some_pairs(CHAPTERS, EXAMPLES))),
-        ([PAIRS, "-k", "ThreeFactors"], len(EXAMPLES)),
+        ([], len(some_pairs(CHAPTERS, EXAMPLES, OTHERS)) - len(CHAPTERS), len(CHAPTERS)),
+        (["-k", "ThreeFactors"], len(EXAMPLES), len(OTHERS)),
     ],
 )
-def test_a_third_is_played_but_for_a_name_that_is_asked_for(arguments, played):
+def test_a_part_is_played_but_for_a_name_that_is_asked_for(asked, examples, shapes):
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "--collect-only", "-q", *arguments],
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", *FILES, *asked],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert sum(f"{PLAYS}[" in line for line in run.stdout.splitlines()) == played
+    assert run.stdout.count("on_a_hard_example[") == examples
+    assert run.stdout.count("in_its_shapes_and_refuses_others[") == shapes

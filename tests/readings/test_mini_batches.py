@@ -49,7 +49,8 @@ def test_each_example_has_its_turn_in_every_round(mini):
     assert len({tuple(one) for one in rounds.tolist()}) > 2
 
 
-def test_the_first_mini_batch_points_most_nearly_as_all_do(mini):
+def test_the_first_mini_batch_points_most_nearly_as_all_do():
+    mini = MiniBatches(descent_of(load_example("xor")))
     found = gradients(mini, mini.trail[0])
     likeness = {
         pair: cosine(found[list(pair)].mean(axis=0), found.mean(axis=0))
