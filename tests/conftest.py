@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-pair",
         action="store_true",
-        help="play every chapter on all hard examples, in all shapes, not on some (make audit does)",
+        help="play each chapter on all hard examples, in all shapes, not on some (make audit does)",
     )
 
 
