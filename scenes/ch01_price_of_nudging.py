@@ -132,7 +132,7 @@ class PriceOfNudging(Telling):
             self.peel_off(seconds)
 
     def run_the_race(self) -> None:
-        """Both at one rate, until backpropagation is done, and a little longer."""
+        """Both at one rate; each of backpropagation's two passes while it is named."""
         self.section(N_("The race"))
         race = self.race
         with self.say(lines.START) as seconds:
@@ -140,14 +140,12 @@ class PriceOfNudging(Telling):
             self.play(FadeIn(race.sweeping, race.nudging.found, race.nudging.field))
         self.remove(*self.mobjects)
         self.add(race)
-        self.play(race.run(race.rates.swept))
-        self.play(race.run(race.after(1.0)))
+        self.rest(0.8)
+        self.tell_who_wins()
 
     def look_at_the_winner(self) -> None:
         """All squares of the lower field are lit; what their brightness means."""
         race = self.race
-        with self.say(lines.won(race.rates)) as seconds:
-            self.play(race.run(race.after(seconds)))
         with self.say(lines.brightness(self.read)) as seconds:
             self.play(race.sweeping.found.turn(race.key()))
             tour, goes = self.goes_round(seconds - style.QUICK)

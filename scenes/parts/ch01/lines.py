@@ -23,7 +23,7 @@ PARAMETERS = N_(
 )
 WEIGHTS = N_("Learning needs to know how that cost changes when any of the {n} weights moves.")
 NUDGE = N_("The plain way is to try it: nudge one weight by {h}, and run the network again.")
-START = N_("In the lower field backpropagation races it, at the same rate.")
+START = N_("Below, backpropagation races it, at the same rate.")
 CREDIT = N_(
     "Rumelhart, Hinton and Williams made it known in 1986, and networks learn by it to this day."
 )
@@ -162,16 +162,16 @@ def brightness(read: Readings) -> Sentence:
     if labels and answer.right is not None:
         return Sentence(
             N_(
-                "Each block holds one neuron's weights, brightness is the size of a gradient, and "
-                "each gradient carries what came in: the {label}."
+                "Each large block holds one neuron's weights, brightness is the size of a gradient, "
+                "and each carries what came in: the {label}."
             ),
             (carried, *answer.claims_of["right"]),
             {"label": name_of(read, answer.right)},
         )
     return Sentence(
         N_(
-            "Each block holds one neuron's weights, brightness is the size of a gradient, and each "
-            "gradient carries what came in: the picture."
+            "Each large block holds one neuron's weights, brightness is the size of a gradient, "
+            "and each carries what came in: the picture."
         ),
         (carried,),
     )

@@ -13,6 +13,7 @@ from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch01 import lines
 from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.finale import Finale
 from scenes.parts.ch01.fold import CameIn, blocks_of, rain_between, rain_from
@@ -28,6 +29,11 @@ STAYS = 0.45
 """share of the time that weights take to their squares in which their network stays"""
 LANDS = 0.3
 """share of it in which the one that was nudged is there"""
+
+QUICK_RACE = 4.0
+"""seconds that backpropagation takes at the most where its passes are named as they run"""
+SILENCE = 3.2
+"""seconds in which only nudging goes on, after backpropagation is done"""
 
 
 class Telling(ExplainerScene):
@@ -95,6 +101,22 @@ class Telling(ExplainerScene):
         self.remove(*self.mobjects)
         self.add(rain, lanes[0].title, lanes[0].clock)
         self.play(falling(rain, seconds))
+
+    def tell_who_wins(self) -> None:
+        """Backpropagation's passes while they are named; then nudging alone, without a word."""
+        race, rates = self.race, self.race.rates
+        if race.lasting > QUICK_RACE:
+            self.play(race.run(rates.swept))
+        with self.say(lines.won(rates)) as seconds:
+            if race.time < rates.swept:
+                self.play(race.run(rates.swept))
+                seconds -= race.lasting
+            self.play(race.run(race.after(seconds)))
+        left = (rates.total - race.time) * rates.second
+        if left > style.QUICK:
+            self.play(race.run(race.after(min(SILENCE, left))))
+        if left < SILENCE:
+            self.rest(1.5)
 
     def make_room_for(self, last: Finale | None, bill: Bill) -> None:
         """All gives way to the image to end on; without it, what is written over the bars."""
