@@ -162,8 +162,8 @@ def brightness(read: Readings) -> Sentence:
     if labels and answer.right is not None:
         return Sentence(
             N_(
-                "Each large block holds one neuron's weights, brightness is the size of a gradient, "
-                "and each carries what came in: the {label}."
+                "Each large block holds one neuron's weights, brightness is the size of a "
+                "gradient, and each carries what came in: the {label}."
             ),
             (carried, *answer.claims_of["right"]),
             {"label": name_of(read, answer.right)},
