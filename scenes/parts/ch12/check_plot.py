@@ -52,12 +52,18 @@ class CheckPlot(VGroup):
         across, up: the pairs.
         zone: what the plot fills.
         reach: see above.
+        woven: how much of their light the threads have.
     """
 
     def __init__(
-        self, across: np.ndarray, up: np.ndarray, zone: Zone, reach: tuple[float, float]
+        self,
+        across: np.ndarray,
+        up: np.ndarray,
+        zone: Zone,
+        reach: tuple[float, float],
+        woven: float = 1.0,
     ) -> None:
-        theme = style.theme
+        theme, self._woven = style.theme, woven
         few = len(across) < FEW
         self._thick = 1.4 if few else max(260.0 / len(across), 0.2)
         self._tints = [np.array(color.to_rgb()) for color in (theme.signal, theme.ink)]
@@ -67,12 +73,13 @@ class CheckPlot(VGroup):
         self._largest = 0.1 if few else 0.05
         self.dots = Dots(np.zeros((0, 3)), theme.ink, radius=self._largest)
         super().__init__(*self.threads, self.axes, self.line, self.dots)
-        self.lay(zone, reach)
+        self.lay(zone, reach, woven)
         self.draw(across, up)
 
-    def lay(self, zone: Zone, reach: tuple[float, float]) -> Self:
+    def lay(self, zone: Zone, reach: tuple[float, float], woven: float | None = None) -> Self:
         """Fill another zone, or another stretch of numbers; `draw` has to follow."""
         self.zone, self.reach = zone, reach
+        self._woven = self._woven if woven is None else woven
         for threads in self.threads:
             threads.spread(zone)
         full = staging().full
@@ -93,7 +100,7 @@ class CheckPlot(VGroup):
         places = self.at(self.across, self.up)
         drawn = distinct(places)
         self.dots.put(np.column_stack([drawn, np.zeros(len(drawn))]), self.radius / self._largest)
-        across_to, up_to = (self._painted(axis, places) for axis in (0, 1))
+        across_to, up_to = (self._woven * self._painted(axis, places) for axis in (0, 1))
         for threads, light, tint in zip(self.threads, (across_to, up_to), self._tints, strict=True):
             threads.paint_light(light, tint)
         return self
