@@ -52,18 +52,12 @@ class CheckPlot(VGroup):
         across, up: the pairs.
         zone: what the plot fills.
         reach: see above.
-        woven: how much of their light the threads have.
     """
 
     def __init__(
-        self,
-        across: np.ndarray,
-        up: np.ndarray,
-        zone: Zone,
-        reach: tuple[float, float],
-        woven: float = 1.0,
+        self, across: np.ndarray, up: np.ndarray, zone: Zone, reach: tuple[float, float]
     ) -> None:
-        theme, self._woven = style.theme, woven
+        theme, self._woven = style.theme, 1.0
         few = len(across) < FEW
         self._thick = 1.4 if few else max(260.0 / len(across), 0.2)
         self._tints = [np.array(color.to_rgb()) for color in (theme.signal, theme.ink)]
@@ -73,13 +67,12 @@ class CheckPlot(VGroup):
         self._largest = 0.1 if few else 0.05
         self.dots = Dots(np.zeros((0, 3)), theme.ink, radius=self._largest)
         super().__init__(*self.threads, self.axes, self.line, self.dots)
-        self.lay(zone, reach, woven)
+        self.lay(zone, reach)
         self.draw(across, up)
 
-    def lay(self, zone: Zone, reach: tuple[float, float], woven: float | None = None) -> Self:
+    def lay(self, zone: Zone, reach: tuple[float, float]) -> Self:
         """Fill another zone, or another stretch of numbers; `draw` has to follow."""
         self.zone, self.reach = zone, reach
-        self._woven = self._woven if woven is None else woven
         for threads in self.threads:
             threads.spread(zone)
         full = staging().full
@@ -92,6 +85,11 @@ class CheckPlot(VGroup):
         shares = np.arange(DASHES)[:, None] / DASHES
         way = high - low
         self.line.points = lines(low + shares * way, low + (shares + 0.5 / DASHES) * way)
+        return self
+
+    def weave(self, share: float) -> Self:
+        """Give threads a share of their light; `draw` has to follow."""
+        self._woven = share
         return self
 
     def draw(self, across: np.ndarray, up: np.ndarray) -> Self:

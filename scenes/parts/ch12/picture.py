@@ -83,9 +83,7 @@ class Picture(VGroup):
         self.broken, self.place = broken, place
         self.right, self.up = points.axis.of(points.analytic), points.axis.of(points.numeric)
         self.wrong = points.axis.of(broken.gradients())
-        self.plot = CheckPlot(
-            self.right, self.up, place.zone, (place.reach, place.reach), woven=0.0
-        )
+        self.plot = CheckPlot(self.right, self.up, place.zone, (place.reach, place.reach))
         count = len(self.up)
         self._starts = (1 - RISES) * np.arange(count)[::-1] / max(count - 1, 1)
         self.marks = marks_of(self.plot, points.axis.unit)
@@ -117,14 +115,15 @@ class Picture(VGroup):
         """Shrink from the big plot: a share of the way to its own place, and to its own axes."""
         zone, place = between(staging().plot, self.place.zone, share), self.place
         reach = place.right + share * (place.reach - place.right)
-        self.plot.lay(zone, (reach, reach), 1.0 - share).draw(self.right, self.up)
+        self.plot.lay(zone, (reach, reach)).draw(self.right, self.up)
 
     def run(self, share: float) -> None:
         """The broken program finds one gradient after another, from the last layer on.
 
         Each point leaves the line, stands on the axis where the program puts it, and is lifted to
-        what nudging measures.
+        what nudging measures. The threads fade: what gives a bug away is the shape alone.
         """
+        self.plot.weave(1.0 - share)
         self._run_from(self.right, share)
 
     def run_again(self, share: float) -> None:

@@ -111,6 +111,7 @@ class TellingBugs(Telling):
             self.add(turned.threads, turned.streak)
             self.play(turned.shift_points(0.42 * seconds))
             self.play(Emphasis(own.plot, None, faint=style.REST), run_time=0.08 * seconds)
+            self.add(turned.others, turned.streak)
             self.play(turned.others_go(0.38 * seconds))
         self.rest(0.9)
         self.play(FadeOut(*turned.all), run_time=0.5)

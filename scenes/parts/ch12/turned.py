@@ -8,7 +8,6 @@ by one factor, and so are the gradients of all weights into it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -43,6 +42,10 @@ SHADES, FAINTEST = 6, 0.12
 """degrees of a weight's colour, and the least share of it"""
 FIRST, ROW = 0.45, 0.52
 """from the square to the name of the first bar; and from there to its bar, and so on"""
+SAMPLE = 60
+"""threads that show how far points of other neurons are off"""
+PAST = 0.3
+"""from the numbers to the way down that passes them"""
 THICK, APART = 0.24, 0.22
 """of a bar, and from the longest to its number"""
 
@@ -124,6 +127,7 @@ class Turned:
         names, numbers: of these, above their bars and at the ends of these.
         factor, times: how many times as much the latter is, and as it stands between them.
         streak: the neuron's points in the plot; ``threads``: how far each is off.
+        others: how far some of all the other neurons' are.
 
     Args:
         points: the gradients.
@@ -173,13 +177,14 @@ class Turned:
         self._right, self._wrong = axis.of(points.analytic), axis.of(broken.gradients())
         self._up, self._plot = axis.of(points.numeric), plot
         self.threads = VMobject(stroke_color=theme.signal, stroke_width=style.STRONG)
+        self.others = VMobject(stroke_color=theme.signal, stroke_width=style.OUTLINE)
         self.streak = Dots(np.zeros((0, 3)), theme.ink, radius=1.5 * plot.radius)
 
     @property
     def all(self) -> list[VMobject]:
         """All that stands there in the end."""
         told = [self.names, self.numbers, self.times, *self.bars]
-        return [self.square, self.deltas, self.frame, *told, self.threads, self.streak]
+        return [self.square, self.deltas, self.frame, *told, self.others, self.threads, self.streak]
 
     # -- what it does ----------------------------------------------------------------------------
 
@@ -192,9 +197,12 @@ class Turned:
 
         The row is that of the square turned over (0), or not (1).
         """
-        zone, number = self.square.zone, self.numbers[which]
-        x, y = zone.right + LANE, self._row[0, 1]
-        end = (x, float(number.get_top()[1]) + 0.1)
+        number, y = self.numbers[which], self._row[0, 1]
+        x = self.square.zone.right + LANE if which == 0 else float(self.numbers.get_right()[0])
+        end = (x, float(number.get_top()[1]) + APART)
+        if which == 1:  # the first number stands in the way
+            x = max(x, float(self.times.get_right()[0])) + PAST
+            end = (x, float(number.get_y()))
         ways = []
         for spot, through in zip(self._spots, self._row, strict=True):
             corners = [spot, through, (x, y), end]
@@ -216,19 +224,27 @@ class Turned:
 
     def goes_back(self, run_time: float) -> Animation:
         """All points go to where they should be."""
-        return self._varied(lambda share: self._wrong + share * (self._right - self._wrong),
-                            run_time)  # fmt: skip
+        back = self._right - self._wrong
+
+        def show(share: float) -> None:
+            self._plot.draw(self._wrong + share * back, self._up)
+
+        return Vary(self._plot, show, 0.0, 1.0, run_time=run_time)
 
     def others_go(self, run_time: float) -> Animation:
         """The points of all neurons go to where the program puts them; this one's are there."""
-        off = self._wrong - self._right
+        off, up = self._wrong - self._right, self._up
+        far = np.flatnonzero(np.abs(off) > 0)
+        some = far[:: max(len(far) // SAMPLE, 1)]
 
-        def at(share: float) -> np.ndarray:
+        def show(share: float) -> None:
             across = self._right + share * off
             across[self._own] = self._wrong[self._own]
-            return across
+            roots, tips = (self._plot.at(a[some], up[some]) for a in (self._right, across))
+            self.others.points = lines(roots, tips)
+            self._plot.draw(across, up)
 
-        return self._varied(at, run_time)
+        return Vary(VGroup(self._plot, self.others), show, 0.0, 1.0, run_time=run_time)
 
     def shift_points(self, run_time: float) -> Animation:
         """The neuron's points go from where they should be to where the program puts them."""
@@ -248,7 +264,7 @@ class Turned:
     def _placed(self, room: Zone) -> Zone:
         """The square's zone; below it the bars, their names above them, and the numbers."""
         widest = max(number.width for number in self.numbers)
-        beside = LANE + max(widest, self.times.width) / 2
+        beside = LANE + max(widest, self.times.width) / 2 + PAST
         for rows in (2, 3):
             below = FIRST + (rows + 1.4) * ROW
             side = min(room.width - BESIDE - beside, room.height - ABOVE - below)
@@ -264,9 +280,3 @@ class Turned:
         for at, mobject in ((1, self.numbers[0]), (2, self.times), (rows + 1, self.numbers[1])):
             mobject.move_to((lane, y - at * ROW, 0.0))
         return zone
-
-    def _varied(self, at: Callable[[float], np.ndarray], run_time: float) -> Animation:
-        def show(share: float) -> None:
-            self._plot.draw(at(share), self._up)
-
-        return Vary(self._plot, show, 0.0, 1.0, run_time=run_time)
