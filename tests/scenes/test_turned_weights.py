@@ -68,3 +68,11 @@ def test_points_go_back_to_the_line_and_then_to_where_the_program_puts_them(turn
     picture.others_go(1.0).interpolate_mobject(1.0)
     off = np.abs(plot.across - plot.up)
     assert (off > 0.1).sum() > 100
+
+
+def test_other_neurons_points_are_seen_to_move_where_any_is_off(turned):
+    assert turned.others_move
+    still = np.array(turned._right)
+    still[turned._own] = turned._wrong[turned._own]
+    turned._wrong = still
+    assert not turned.others_move

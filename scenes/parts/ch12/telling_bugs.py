@@ -109,10 +109,12 @@ class TellingBugs(Telling):
         with self.say(self.lines.slid(own.broken, turned)) as seconds:
             self.play(Emphasis(own.plot, own.lit, faint=style.REST), run_time=0.08 * seconds)
             self.add(turned.threads, turned.streak)
-            self.play(turned.shift_points(0.42 * seconds))
+            more = 0.38 * seconds if turned.others_move else 0.0
+            self.play(turned.shift_points(0.8 * seconds - more))
             self.play(Emphasis(own.plot, None, faint=style.REST), run_time=0.08 * seconds)
-            self.add(turned.others, turned.streak)
-            self.play(turned.others_go(0.38 * seconds))
+            if more:
+                self.add(turned.others, turned.streak)
+                self.play(turned.others_go(more))
         self.rest(0.9)
         self.play(FadeOut(*turned.all), run_time=0.5)
         self.enlarge(0.0, 0.9 * style.STEADY)

@@ -42,8 +42,10 @@ SHADES, FAINTEST = 6, 0.12
 """degrees of a weight's colour, and the least share of it"""
 FIRST, ROW = 0.45, 0.52
 """from the square to the name of the first bar; and from there to its bar, and so on"""
-SAMPLE = 60
-"""threads that show how far points of other neurons are off"""
+SAMPLE, SEEN = 60, 0.2
+"""threads that show how far points of other neurons are off, each at least a share of the farthest"""
+LEAST = 0.05
+"""units of the axis that points are off, to be seen to move"""
 PAST = 0.3
 """from the numbers to the way down that passes them"""
 THICK, APART = 0.24, 0.22
@@ -231,10 +233,17 @@ class Turned:
 
         return Vary(self._plot, show, 0.0, 1.0, run_time=run_time)
 
+    @property
+    def others_move(self) -> bool:
+        """Whether any other neuron's points are off so far that they are seen to move."""
+        off = np.abs(self._wrong - self._right)
+        off[self._own] = 0.0
+        return bool(off.max() > LEAST)
+
     def others_go(self, run_time: float) -> Animation:
         """The points of all neurons go to where the program puts them; this one's are there."""
         off, up = self._wrong - self._right, self._up
-        far = np.flatnonzero(np.abs(off) > 0)
+        far = np.flatnonzero(np.abs(off) > SEEN * np.abs(off).max())
         some = far[:: max(len(far) // SAMPLE, 1)]
 
         def show(share: float) -> None:
