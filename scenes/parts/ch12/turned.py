@@ -43,7 +43,7 @@ SHADES, FAINTEST = 6, 0.12
 FIRST, ROW = 0.45, 0.52
 """from the square to the name of the first bar; and from there to its bar, and so on"""
 SAMPLE, SEEN = 60, 0.2
-"""threads that show how far points of other neurons are off, each at least a share of the farthest"""
+"""threads that show how far other neurons' points are off, each a share of the farthest at least"""
 LEAST = 0.05
 """units of the axis that points are off, to be seen to move"""
 PAST = 0.3
