@@ -156,7 +156,7 @@ class GradientCheck(TellingBugs):
     def break_the_program(self) -> None:
         """The same check of broken programs, each really run."""
         self.section(N_("Bugs"))
-        with self.say(self.lines.breaking(self.gallery.is_longer)) as seconds:
+        with self.say(self.lines.breaking()) as seconds:
             self.part_into_pictures(0.45 * seconds)
             self.play(self.gallery.run(0.55 * seconds))
         self.rest(0.6)

@@ -14,7 +14,7 @@ from scenes.readings.operations import Operations
 from scenes.stage.claim import Rule
 from scenes.stage.quantity import given
 
-from .paths import assert_paths_hold
+from .paths import assert_paths_hold, evaluate
 
 EXAMPLES = ["chain", "mazur", "relu_softmax", "digits"]
 
@@ -114,13 +114,20 @@ def test_only_bugs_that_are_seen_are_shown():
     assert list(alone.broken) == [Bug.SIGN]
 
 
-def test_bugs_are_explained_before_they_are_named_where_they_lengthen_the_axes():
-    for name, words in (("digits", "not transposed"), ("relu_softmax", "one path of several")):
-        points = points_of(name)
-        lines = Lines(points, Operations(points.read.example))
-        assert words in lines.breaking(is_longer=True)
-        assert "longer axes" in lines.breaking(is_longer=True)
-        assert "axes" not in lines.breaking(is_longer=False)
+def test_it_is_said_how_many_bugs_there_will_be():
+    points = points_of("digits")
+    lines = Lines(points, Operations(points.read.example))
+    assert "three" in lines.breaking()
+    del points.broken[Bug.SLOPE]
+    assert "two" in lines.breaking()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_ten_times_as_much_is_one_step_on_the_axis(name):
+    points = points_of(name)
+    claim = points.tenfold
+    off = evaluate(claim.chosen[0], points.read.example)
+    assert 0 < abs(off) <= claim.share
 
 
 def test_slopes_below_a_hundredth_put_gradients_off_by_powers_of_ten():

@@ -9,9 +9,10 @@ from scenes.parts.ch12.check_plot import FINENESS, CheckPlot, Pile, reach_of
 from scenes.parts.ch12.gallery import Gallery
 from scenes.parts.ch12.gradient_points import GradientPoints
 from scenes.parts.ch12.grown import grown_most
+from scenes.parts.ch12.one_factor import can_be_told
+from scenes.parts.ch12.picture_axes import scale_of
 from scenes.parts.ch12.picture_places import places_of, squared
 from scenes.parts.ch12.stagings import staging
-from scenes.parts.ch12.turned import can_be_told
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -154,10 +155,22 @@ def test_cards_stand_in_another_order_than_the_pictures_and_none_beside_its_own(
 def test_axes_that_had_to_grow_are_marked(gallery):
     longer = {picture.broken.bug: picture.place.is_longer for picture in gallery.pictures}
     assert longer == dict.fromkeys((Bug.TURN, Bug.SIGN, Bug.SLOPE), True)  # all for one of them
-    for picture in gallery.pictures:
-        told = {label.get_family()[-1].get_fill_color() for label in picture.ticks}
-        assert (style.theme.ink in told) == picture.place.is_longer
-    assert gallery.is_longer
+    own = picture_of(gallery, Bug.TURN)
+    for is_longer in (False, True):
+        ticks = scale_of(own.plot, 1e-6, is_longer, upright=True)
+        told = {label.get_family()[-1].get_fill_color() for label in ticks}
+        assert (style.theme.ink in told) == is_longer
+
+
+def test_jumps_to_ten_times_as_much_are_all_as_long(gallery):
+    grown = picture_of(gallery, Bug.SLOPE).grown
+    places = []
+    for jumps in range(grown.jumps + 1):
+        grown.go(jumps)
+        places.append(grown.tip.get_x())
+    steps = np.diff(places)
+    np.testing.assert_allclose(steps[:-1], steps[0], rtol=0.05)
+    assert 0 < steps[-1] < 1.05 * steps[0]
 
 
 @pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
@@ -185,11 +198,13 @@ def test_marks_stand_at_every_power_of_ten_and_numbers_at_theirs(gallery):
         powers = np.log10(1 + 10.0 ** np.arange(1, int(right) + 1)) * plot.zone.width / 2 / right
         across = np.unique(np.round(np.abs(ends[np.abs(ends[:, 0]) > 0.1, 0]), 6))
         np.testing.assert_allclose(across, powers, atol=1e-5)
-        boxes = [(l.get_left()[0], l.get_right()[0], l.get_y()) for l in picture.ticks]
+        ticks = scale_of(plot, 1e-6, True, upright=picture is gallery.pictures[0])
+        boxes = [(l.get_left()[0], l.get_right()[0], l.get_y()) for l in ticks]
         for i, (left, end, y) in enumerate(boxes):
             for other, _, row in boxes[i + 1 :]:
                 assert y != pytest.approx(row) or end < other or other < left
-    assert len({round(float(l.get_y()), 3) for l in gallery.pictures[0].ticks}) == 1 + 4
+        if picture is gallery.pictures[0]:
+            assert len({round(float(l.get_y()), 3) for l in ticks}) == 1 + 4
 
 
 def test_of_gradients_off_by_powers_of_ten_the_farthest_is_measured(gallery):
@@ -222,58 +237,16 @@ def test_the_way_off_the_line_is_as_long_as_so_many_powers_of_ten(gallery):
     told_of = grown_most(GradientPoints(Readings(load_example("digits"))), picture.broken)
     assert told_of is not None
     _, times = told_of
-    ends = grown.way.points[[0, 3], 0]
+    ends = grown.way.points[:, 0]
     assert np.ptp(ends) / unit == pytest.approx(np.log10(times.value), abs=0.05)
+    assert grown.tip.get_x() == pytest.approx(ends.max(), abs=1e-3)
     (number,) = grown.number
     dots = plot.at(picture.wrong, picture.up)
     inside = (np.abs(dots - number.get_center()[:2]) < [number.width / 2, number.height / 2]).all(1)
     assert not inside.any()
 
 
-# -- weights that are not turned round -----------------------------------------------------------
-
-
-def test_of_the_first_layer_reached_the_neuron_is_told_that_is_the_farthest_off(gallery):
-    example = load_example("digits")
-    trace, turned = example.trace(), gallery.turned
-    square, ahead = example.network.layer(2).weights, trace.dC_dz[2]
-    right, wrong = square.T @ ahead, square @ ahead
-    slopes = trace.activations[1] * (1 - trace.activations[1])
-    axis = GradientPoints(Readings(example)).axis
-    off = np.abs(axis.of(wrong * slopes) - axis.of(right * slopes))
-    assert turned.layer == 1
-    assert off[turned.neuron] == off.max()
-    told = [number.value for number in turned.told]
-    np.testing.assert_allclose(told, [right[turned.neuron], wrong[turned.neuron]])
-
-
-def readings_of(turned):
-    """Each reading, and the weights that are read."""
-    weights, j = load_example("digits").network.layer(2).weights, turned.neuron
-    return [(turned.column, weights[:, j]), (turned.row, weights[j])]
-
-
-def test_the_right_program_reads_a_column_and_the_other_one_a_row(gallery):
-    turned, zone = gallery.turned, gallery.turned.square.zone
-    j, pitch = turned.neuron, turned.square.pitch
-    upright, lying = turned.column.frame, turned.row.frame
-    assert upright.height == pytest.approx(zone.height)
-    assert lying.width == pytest.approx(zone.width)
-    assert upright.get_x() == pytest.approx(zone.left + (j + 0.5) * pitch)
-    assert lying.get_y() == pytest.approx(zone.top - (j + 0.5) * pitch)
-    assert len(turned.column.deltas) == len(turned.row.deltas) == 16
-
-
-def test_light_is_as_bright_as_what_each_program_adds_up(gallery):
-    ahead = load_example("digits").trace().dC_dz[2]
-    for reading, taken in readings_of(gallery.turned):
-        products = np.abs(taken * ahead)
-        np.testing.assert_allclose(reading.bright, products / products.max())
-
-
-def test_each_weight_of_the_square_has_its_cell(gallery):
-    cells = sum(len(group.points) for group in gallery.turned.square) // 16
-    assert cells == 16 * 16
+# -- where pictures stand -------------------------------------------------------------------------
 
 
 def test_the_largest_square_stands_in_the_middle():

@@ -57,7 +57,7 @@ class CheckPlot(VGroup):
     def __init__(
         self, across: np.ndarray, up: np.ndarray, zone: Zone, reach: tuple[float, float]
     ) -> None:
-        theme = style.theme
+        theme, self._woven = style.theme, 1.0
         few = len(across) < FEW
         self._thick = 1.4 if few else max(260.0 / len(across), 0.2)
         self._tints = [np.array(color.to_rgb()) for color in (theme.signal, theme.ink)]
@@ -87,13 +87,18 @@ class CheckPlot(VGroup):
         self.line.points = lines(low + shares * way, low + (shares + 0.5 / DASHES) * way)
         return self
 
+    def weave(self, share: float) -> Self:
+        """Give threads a share of their light; `draw` has to follow."""
+        self._woven = share
+        return self
+
     def draw(self, across: np.ndarray, up: np.ndarray) -> Self:
         """Draw all points there."""
         self.across, self.up = np.asarray(across, dtype=float), np.asarray(up, dtype=float)
         places = self.at(self.across, self.up)
         drawn = distinct(places)
         self.dots.put(np.column_stack([drawn, np.zeros(len(drawn))]), self.radius / self._largest)
-        across_to, up_to = (self._painted(axis, places) for axis in (0, 1))
+        across_to, up_to = (self._woven * self._painted(axis, places) for axis in (0, 1))
         for threads, light, tint in zip(self.threads, (across_to, up_to), self._tints, strict=True):
             threads.paint_light(light, tint)
         return self

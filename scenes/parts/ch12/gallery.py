@@ -12,12 +12,14 @@ from scenes.mobjects.typeset import Words
 from scenes.mobjects.vary import Vary
 from scenes.mobjects.wrapped import wrapped
 from scenes.parts.ch12.broken_pass import Bug
+from scenes.parts.ch12.check_plot import reach_of
 from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch12.one_factor import can_be_told
 from scenes.parts.ch12.picture import Picture, Place
 from scenes.parts.ch12.picture_places import places_of
 from scenes.parts.ch12.stagings import staging
 from scenes.parts.ch12.ticks import keep_in
-from scenes.parts.ch12.turned import Turned, can_be_told
+from scenes.parts.ch12.turned import Turned
 from scenes.parts.ch12.words import NAMES
 from scenes.stage import style
 from scenes.stage.shapes import WIDE
@@ -62,14 +64,10 @@ class Gallery:
             return None
         room = staged.turning([other.place.zone for other in others])
         if staged.large is not None:
-            place = replace(first.place, zone=staged.large)
-            self.large = Picture(points, broken, place, first.title)
+            reach = reach_of(first.wrong, first.up)
+            place = replace(first.place, zone=staged.large, reach=reach)
+            self.large = Picture(points, broken, place, first.title, is_told=True)
         return Turned(points, broken, first.plot, room)
-
-    @property
-    def is_longer(self) -> bool:
-        """Whether an axis across had to grow for a bug's gradients."""
-        return any(picture.place.is_longer for picture in self.pictures)
 
     def run(self, run_time: float) -> Animation:
         """Every program runs with its bug."""

@@ -13,7 +13,7 @@ from scenes.parts.ch12.broken_pass import BrokenPass, Bug
 from scenes.parts.ch12.powers_of_ten import exponent_below
 from scenes.readings import Readings
 from scenes.readings.nudge import DIGITS, Nudge, fitting_step
-from scenes.stage.claim import Chosen, Rule, Verdict, because, chosen_as, judged, verdict
+from scenes.stage.claim import Chosen, Claim, Rule, Verdict, because, chosen_as, judged, verdict
 from scenes.stage.quantity import Quantity, count
 
 CLOSE = 1e-6
@@ -24,6 +24,8 @@ SEEN = 0.06
 """share of an axis by which a bug moves some point at the least, to be shown"""
 BLURS = 1e-4
 """share of the check's floor by which rounding may put a gradient of zero off"""
+PROPER = 10.0
+"""units of the axis from which on powers of ten are as long on it as any others"""
 STEP = 1e-4
 """nudge with which all gradients are measured: what it leaves out is far above rounding, so that
 the widest gap has a digit that anyone would find"""
@@ -100,6 +102,13 @@ class GradientPoints:
     def runs(self) -> Quantity:
         """How many times the network was run for what nudging measures."""
         return count("runs", self.check.forward_passes, f"{_CHECK}.forward_passes")
+
+    @property
+    def tenfold(self) -> Claim:
+        """Ten times as much is one unit to the side, but near zero, where the axis is stretched."""
+        some = PROPER * self.axis.unit
+        jump = f"{self.axis.path(repr(10 * some))} - {self.axis.path(repr(some))}"
+        return judged(Rule.SIZE_AT_MOST, f"{jump} - 1", "1", share=0.05)
 
     # -- one weight ------------------------------------------------------------------------------
 

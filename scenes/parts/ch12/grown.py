@@ -1,29 +1,31 @@
-"""How many times too large a wrong gradient is: the widest way off the line, in figures."""
+"""How many times too large a wrong gradient is: off the line in jumps of ten times as much."""
 
 from __future__ import annotations
 
 import numpy as np
-from manim import Animation, VGroup, VMobject
+from manim import Animation, VGroup, VMobject, linear
 
+from scenes.mobjects.dots import Dots
 from scenes.mobjects.network.slots import place_clear
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.broken_pass import BrokenPass
 from scenes.parts.ch12.check_plot import CheckPlot
-from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch12.gradient_points import PROPER, GradientPoints
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Quantity
+from scenes.stage.quantity import Quantity, given
 
 FAR = 100.0
 """times too large from which on a gradient is off by powers of ten"""
-PROPER = 10.0
-"""units of the axis from which on powers of ten are as long on it as any others"""
 THREADED = 24
 """points of a thread that are kept clear of"""
 END, APART = 0.13, 0.16
 """half the mark at each end of the way, and from an axis to the number"""
+TEN = 10.0
+HIGH, FINE = 0.26, 13
+"""of a jump, at the most, and points that its arc is drawn by"""
 
 
 def grown_most(points: GradientPoints, broken: BrokenPass) -> tuple[int, Quantity] | None:
@@ -48,9 +50,14 @@ def grown_most(points: GradientPoints, broken: BrokenPass) -> tuple[int, Quantit
 class Grown(VGroup):
     """The way from where a gradient should be to where it is, and how many times larger that is.
 
+    It is made in jumps, each to ten times as much: on this axis they are all as long.
+
     Attributes:
         way: between two marks.
+        tip: the point that jumps.
+        jumps: how many there are; the last may be shorter.
         number: in the quadrant beside it that is free; empty where none is.
+        counts: what stands there after the first jumps.
         told: the number, if it stands there.
 
     Args:
@@ -72,23 +79,50 @@ class Grown(VGroup):
             float(points.axis.of(found[index])) for found in (points.numeric, points.analytic)
         )
         self._start, self._end = plot.at(start, up), plot.at(float(wrong[index]), up)
-        self.way = VMobject(stroke_color=style.theme.signal, stroke_width=1.5 * style.STRONG)
+        due = float(points.analytic[index])
+        tens = due * TEN ** np.arange(1 + int(np.log10(times.value)))
+        stops = np.append(points.axis.of(tens), wrong[index])
+        self._stops, self.jumps = plot.at(stops, up), len(tens)
+        self.tip = Dots(self._stops3(self._start), style.theme.ink, radius=1.6 * plot.radius)
+        self.way = VMobject(stroke_color=style.theme.signal, stroke_width=style.STRONG)
         height, right = points.axis.of(points.numeric), points.axis.of(points.analytic)
         self.number = self._placed(times, plot, plot.at(right, height), plot.at(wrong, height))
         self.told = times if self.number else None
-        super().__init__(self.way)
-        self.go(1.0)
+        self.counts = [
+            Words("{x} {f}", size=number.size, color=style.theme.signal, x=Symbol("times"), f=ten)
+            .move_to(number)
+            for number in self.number
+            for ten in (given("", TEN), given("", TEN**2))
+        ]  # fmt: skip
+        super().__init__(self.way, self.tip)
+        self.go(float(self.jumps))
 
-    def go(self, share: float) -> None:
-        """A share of the way, from where the point should be."""
-        tip = self._start + share * (self._end - self._start)
-        ends = np.array([self._start, tip])
-        cross = np.array([0.0, END])
-        self.way.points = lines(np.vstack([ends[:1], ends - cross]), np.vstack([tip, ends + cross]))
+    @staticmethod
+    def _stops3(place: np.ndarray) -> np.ndarray:
+        return np.append(place, 0.0)[None]
 
-    def goes(self, run_time: float) -> Animation:
-        """All the way."""
-        return Vary(self.way, self.go, 0.0, 1.0, run_time=run_time)
+    def go(self, jumps: float) -> None:
+        """So many jumps, from where the point should be: arcs, and a mark at each end."""
+        done = min(int(jumps), self.jumps - 1)
+        arcs = [self._arc(i, 1.0) for i in range(done)] + [self._arc(done, jumps - done)]
+        tip = arcs[-1][-1]
+        ends, cross = np.array([self._start, self._end]), np.array([0.0, END])
+        marked = ends[:1] if jumps < self.jumps else ends
+        starts = np.concatenate([*(arc[:-1] for arc in arcs), marked - cross])
+        self.way.points = lines(starts, np.concatenate([*(a[1:] for a in arcs), marked + cross]))
+        self.tip.put(self._stops3(tip))
+
+    def goes(self, start: float, end: float, run_time: float) -> Animation:
+        """From so many jumps to so many."""
+        return Vary(self, self.go, start, end, run_time=run_time, rate_func=linear)
+
+    def _arc(self, index: int, share: float) -> np.ndarray:
+        """Points of a share of one jump."""
+        start, end = self._stops[index : index + 2]
+        turn = np.pi * share * np.linspace(0.0, 1.0, FINE)
+        high = min(HIGH, abs(end[0] - start[0]))
+        across = (1 - np.cos(turn))[:, None] / 2 * (end - start)
+        return np.asarray(start + across + np.column_stack([0 * turn, high * np.sin(turn)]))
 
     def _placed(
         self, times: Quantity, plot: CheckPlot, due: np.ndarray, dots: np.ndarray

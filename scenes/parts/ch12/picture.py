@@ -55,8 +55,8 @@ class Picture(VGroup):
 
     Attributes:
         plot: the points.
-        ticks: powers of ten along the foot and, of the first picture, at its left.
-        names: of what is drawn across and upwards.
+        ticks: powers of ten along the foot and at its left, where they are told.
+        names: of what is drawn across and upwards; side by side, one picture's stand for all.
         mark, title: what stands below it: a question mark, and then what the bug is.
         threads: from where some gradients should be to where they are, or ``None``.
         grown: how far off the farthest is, in figures; ``None`` where it is not by powers of ten.
@@ -68,10 +68,17 @@ class Picture(VGroup):
         broken: the pass with the bug.
         place: where it stands.
         title: what the bug is called, in its place.
+        is_told: whether numbers stand along its axes; what many see at once is told by its shape.
     """
 
     def __init__(
-        self, points: GradientPoints, broken: BrokenPass, place: Place, title: VMobject
+        self,
+        points: GradientPoints,
+        broken: BrokenPass,
+        place: Place,
+        title: VMobject,
+        *,
+        is_told: bool = False,
     ) -> None:
         self.broken, self.place = broken, place
         self.right, self.up = points.axis.of(points.analytic), points.axis.of(points.numeric)
@@ -80,8 +87,10 @@ class Picture(VGroup):
         count = len(self.up)
         self._starts = (1 - RISES) * np.arange(count)[::-1] / max(count - 1, 1)
         self.marks = marks_of(self.plot, points.axis.unit)
-        self.ticks = scale_of(self.plot, points.axis.unit, place.is_longer, upright=place.is_first)
-        self.names = names_of_axes(self.plot, self.ticks, upright=place.is_first)
+        self.ticks, first = VGroup(), place.is_first
+        if is_told:
+            self.ticks = scale_of(self.plot, points.axis.unit, place.is_longer, upright=first)
+        self.names = names_of_axes(self.plot, self.ticks) if first else VGroup()
         self.mark = Words("{q}", size=style.GRAND, color=style.theme.quiet, q="?")
         self.mark.move_to(place.titled.center)
         self.title: VMobject = title
@@ -91,7 +100,8 @@ class Picture(VGroup):
             self.threads.set_stroke(width=style.STRONG)
         chosen = grown_most(points, broken)
         self.grown = Grown(self.plot, points, self.wrong, chosen) if chosen else None
-        self.lit = [] if by_layers else [self.plot.axes, self.plot.line, self.plot.dots]
+        dots = [] if by_layers or self.grown else [self.plot.dots]
+        self.lit = [] if by_layers else [self.plot.axes, self.plot.line, *dots]
         done = points.index(broken.passed()[0], 0, 0) if by_layers else count
         self.touched, self.passed = self._dots(slice(done)), self._dots(slice(done, None))
         super().__init__(self.plot)
@@ -105,15 +115,15 @@ class Picture(VGroup):
         """Shrink from the big plot: a share of the way to its own place, and to its own axes."""
         zone, place = between(staging().plot, self.place.zone, share), self.place
         reach = place.right + share * (place.reach - place.right)
-        self.plot.lay(zone, (reach, reach))
-        self.plot.draw(self.right, self.up)
+        self.plot.lay(zone, (reach, reach)).draw(self.right, self.up)
 
     def run(self, share: float) -> None:
         """The broken program finds one gradient after another, from the last layer on.
 
         Each point leaves the line, stands on the axis where the program puts it, and is lifted to
-        what nudging measures.
+        what nudging measures. The threads fade: what gives a bug away is the shape alone.
         """
+        self.plot.weave(1.0 - share)
         self._run_from(self.right, share)
 
     def run_again(self, share: float) -> None:

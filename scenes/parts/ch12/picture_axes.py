@@ -89,27 +89,26 @@ def _along_the_side(plot: CheckPlot, unit: float) -> Iterator[VMobject]:
             yield label.move_to((plot.zone.left - GAP - label.width / 2, y, 0.0))
 
 
-def names_of_axes(plot: CheckPlot, ticks: VGroup, *, upright: bool) -> VGroup:
-    """What is drawn across and, if ``upright``, up; the former where its own room is enough."""
+def names_of_axes(plot: CheckPlot, ticks: VGroup) -> VGroup:
+    """What is drawn across, where its own room is enough, and up."""
     theme, zone, names = style.theme, plot.zone, VGroup()
     text, room = _(N_("by backpropagation")), zone.width + staging().apart - LEAST
     lying = Words("{w}", size=style.NOTE, color=theme.signal, w=text)
-    top = zone.bottom - staging().under[0] - BELOW + lying.height / 2
+    top = zone.bottom - staging().under[0] - (BELOW if len(ticks) else 0.0) + lying.height / 2
     if lying.width > room:
         widest = max(Words("{w}", size=style.NOTE, w=word).width for word in text.split())
         lying = wrapped(text, max(room, widest), 2, style.NOTE).set_color(theme.signal)
     if lying.width <= room:
         names.add(lying.move_to((zone.center[0], top - lying.height / 2, 0.0)))
         keep_in(lying)
-    if upright:
-        name = Words("{w}", size=style.NOTE, color=theme.ink, w=_(N_("by nudging")))
-        left = min([zone.left, *(float(label.get_left()[0]) for label in ticks)])
-        highest = max([zone.bottom, *(float(label.get_top()[1]) for label in ticks)])
-        if highest > zone.top + NAMED - LEAST:  # a number below it would touch it
-            left = zone.left
-        x = left if staging().scaled else zone.center[0] - name.width / 2
-        names.add(name.move_to((x + name.width / 2, zone.top + NAMED + name.height / 2, 0.0)))
-        keep_in(name)
+    name = Words("{w}", size=style.NOTE, color=theme.ink, w=_(N_("by nudging")))
+    left = min([zone.left, *(float(label.get_left()[0]) for label in ticks)])
+    highest = max([zone.bottom, *(float(label.get_top()[1]) for label in ticks)])
+    if highest > zone.top + NAMED - LEAST:  # a number below it would touch it
+        left = zone.left
+    x = left if len(ticks) and staging().scaled else zone.center[0] - name.width / 2
+    names.add(name.move_to((x + name.width / 2, zone.top + NAMED + name.height / 2, 0.0)))
+    keep_in(name)
     return names
 
 

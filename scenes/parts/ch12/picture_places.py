@@ -36,17 +36,16 @@ def squared(zone: Zone) -> Zone:
 def _side_by_side(count: int) -> list[Zone]:
     """In columns, as if there were two at the least."""
     staged = staging()
-    room = staged.gallery.without(left=staged.scaled)
-    columns = room.columns(*[1.0] * count, gap=staged.apart)
+    columns = staged.gallery.columns(*[1.0] * count, gap=staged.apart)
     return columns if staged.narrow else list(map(squared, columns))
 
 
 def _below_each_other(count: int) -> list[Zone]:
     staged, zones = staging(), []
     for row in staged.rows_of(count):
-        square = squared(row.without(left=staged.scaled))
+        square = squared(row)
         from_left = row.left <= staged.gallery.left
-        spare = square.left - row.left - staged.scaled
+        spare = square.left - row.left
         by = -spare if from_left else spare
         zones.append(Zone(square.left + by, square.right + by, square.bottom, square.top))
     return zones

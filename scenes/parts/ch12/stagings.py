@@ -123,7 +123,7 @@ def staging() -> Staging:
     return style.staged(_STAGINGS)
 
 
-TURNING = -2.4
+TURNING = -3.1
 """foot of what stands there"""
 BESIDE = 2.5
 """width beside a picture, in which its bug is called"""
@@ -154,12 +154,12 @@ _STAGINGS = {
         card=(0.2, 0.28),
         cards=-3.3,
         lane=-2.7,
-        gallery=Zone(_HERO.left, _HERO.right - 0.12, -0.95, 2.6),
+        gallery=Zone(_HERO.left, _HERO.right, -1.3, 2.62),
         apart=0.38,
         narrow=False,
         large=Zone(_HERO.left + 1.06, -0.24, -2.22, 3.18),
         scaled=1.06,
-        under=(0.3, 1.2),
+        under=(0.26, 0.76),
         upright=False,
     ),
     PORTRAIT.name: Staging(

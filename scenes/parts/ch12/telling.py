@@ -114,10 +114,9 @@ class Telling(ExplainerScene):
         new = FadeIn(runs.weight[which + 1], arrow.number, run_time=0.2 * seconds)
         self.play(grows, new)
         self.add(arrow)
-        layers = range(runs.first, network.last + 1)
-        share = 0.57 * seconds / (len(layers) + 1)
-        for l in layers:
-            self.play(network.light(l, run_time=share))
+        share = 0.57 * seconds / (network.last + 1)
+        for l in range(1, network.last + 1):
+            self.play(runs.light(l, share))
         self.play(network.reach_the_cost(share)[0])
         self.play(*runs.tick(which, 0.15 * seconds))
 

@@ -6,11 +6,12 @@ from functools import partial
 from itertools import pairwise
 
 import numpy as np
-from manim import VGroup
+from manim import Mobject, VGroup
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch12.grown import Grown
 from scenes.parts.ch12.picture import Picture, between
 from scenes.parts.ch12.stagings import staging
 from scenes.parts.ch12.telling import Telling
@@ -67,43 +68,66 @@ class TellingBugs(Telling):
             self.play(FadeOut(picture.touched, run_time=first))
         else:
             self.play(Emphasis(picture.plot, picture.lit, faint=style.REST, run_time=first))
-        self.add(picture.shown_why(passed))
-        if passed or picture.grown is None:
-            self.play(picture.why(passed, run_time - first))
+        if picture.grown is not None and not passed:
+            self.jump(picture.grown, run_time - first)
             return
-        self.play(picture.why(passed, 0.3 * run_time))
-        self.play(picture.grown.goes(0.25 * run_time))
-        if picture.grown.number:
-            self.show(*picture.grown.number, run_time=0.1 * run_time)
+        self.add(picture.shown_why(passed))
+        self.play(picture.why(passed, run_time - first))
+
+    def jump(self, grown: Grown, run_time: float) -> None:
+        """A gradient grows by jumps of ten times: the first two are counted, the rest is quick."""
+        self.add(grown.way, grown.tip)
+        told: list[Mobject] = []
+        for at in range(2):
+            new = grown.counts[at : at + 1]
+            self.play(grown.goes(at, at + 1.0, 0.16 * run_time))
+            self.play(*map(FadeOut, told), *map(FadeIn, new), run_time=0.12 * run_time)
+            told = [*new]
+        self.play(grown.goes(2.0, float(grown.jumps), 0.26 * run_time))
+        self.play(*map(FadeOut, told), *map(FadeIn, grown.number), run_time=0.12 * run_time)
 
     def tell_the_turn(self) -> None:
-        """One column and one row of the weights, and the streak that the latter draws."""
+        """A row of the weights, turned over and not, and the streak that the latter draws."""
         gallery = self.gallery
         turned, (own, *others) = gallery.turned, gallery.pictures
         assert turned is not None
         gone = [part for one in others for part in (one, *one.labels, one.title)]
-        column, row = turned.column, turned.row
-        with self.say(self.lines.turned(own.broken, turned)) as seconds:
-            self.name_picture(0, 0.2 * seconds)
+        with self.say(self.lines.turned(turned)) as seconds:
+            self.name_picture(0, 0.16 * seconds)
             self.play(FadeOut(*gone), run_time=0.06 * seconds)
             self.remove(*(part for one in others for part in one.get_family()))
             self.enlarge(1.0, 0.14 * seconds)
-            self.show(turned.square, run_time=0.08 * seconds)
-            self.show(column.deltas, column.frame, run_time=0.1 * seconds)
-            self.play(column.adds_up(0.3 * seconds))
-            self.show(turned.numbers[0], run_time=0.1 * seconds)
-        with self.say(self.lines.not_turned(own.broken, turned)) as seconds:
-            self.show(row.deltas, row.frame, run_time=0.1 * seconds)
-            self.play(row.adds_up(0.24 * seconds))
-            self.show(turned.numbers[1], run_time=0.1 * seconds)
-            self.play(Emphasis(own.plot, own.lit, faint=style.REST), run_time=0.06 * seconds)
+            self.play(FadeIn(turned.square), turned.goes_back(0.1 * seconds))
+            self.play(turned.turns(1.0, 0.14 * seconds))
+            self.show(turned.deltas, turned.frame, turned.names[0], run_time=0.07 * seconds)
+            self.weigh(0, 0.33 * seconds)
+        with self.say(self.lines.not_turned(turned)) as seconds:
+            self.play(turned.turns(0.0, 0.22 * seconds))
+            self.show(turned.names[1], run_time=0.08 * seconds)
+            self.weigh(1, 0.5 * seconds)
+            self.show(turned.times, run_time=0.12 * seconds)
+        with self.say(self.lines.slid(own.broken, turned)) as seconds:
+            self.play(Emphasis(own.plot, own.lit, faint=style.REST), run_time=0.08 * seconds)
             self.add(turned.threads, turned.streak)
-            self.play(turned.shift_points(0.44 * seconds))
+            more = 0.38 * seconds if turned.others_move else 0.0
+            self.play(turned.shift_points(0.8 * seconds - more))
+            self.play(Emphasis(own.plot, None, faint=style.REST), run_time=0.08 * seconds)
+            if more:
+                self.add(turned.others, turned.streak)
+                self.play(turned.others_go(more))
         self.rest(0.9)
-        self.play(FadeOut(*turned.all), run_time=style.QUICK)
-        self.play(Emphasis(own.plot, None, faint=style.REST), run_time=0.3)
+        self.play(FadeOut(*turned.all), run_time=0.5)
         self.enlarge(0.0, 0.9 * style.STEADY)
         self.play(FadeIn(*gone, run_time=style.QUICK))
+
+    def weigh(self, which: int, run_time: float) -> None:
+        """The row, turned over (0) or not (1), times the deltas: a number, and its bar."""
+        turned = self.gallery.turned
+        assert turned is not None
+        self.play(turned.adds_up(which, 0.62 * run_time))
+        self.add(turned.bars[which])
+        number = FadeIn(turned.numbers[which], run_time=0.2 * run_time)
+        self.play(number, turned.grows(which, 0.38 * run_time))
 
     def enlarge(self, end: float, run_time: float) -> None:
         """The first picture grows, or becomes what it was: its axes are told anew."""
@@ -116,7 +140,8 @@ class TellingBugs(Telling):
         plot, zones = own.plot, (own.place.zone, large.place.zone)
 
         def grow(share: float) -> None:
-            plot.lay(between(*zones, share), plot.reach).draw(own.wrong, own.up)
+            reach = own.place.reach + share * (large.place.reach - own.place.reach)
+            plot.lay(between(*zones, share), (reach, reach)).draw(own.wrong, own.up)
 
         self.play(Vary(plot, grow, 1.0 - end, end, run_time=0.5 * run_time))
         self.play(FadeIn(*after), run_time=0.25 * run_time)
@@ -126,7 +151,7 @@ class TellingBugs(Telling):
         picture = self.gallery.pictures[index]
         light = Emphasis(picture.plot, None, faint=style.REST, run_time=run_time)
         grown = picture.grown
-        told = [] if grown is None else [grown.way, *grown.number]
+        told = [] if grown is None else [grown.way, grown.tip, *grown.number]
         self.play(light, FadeOut(picture.shown_why(True), *told, run_time=run_time))
 
 

@@ -7,6 +7,7 @@ from manim import LEFT, RIGHT, Animation, Mobject, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.nudge.arrow import LabelledNudge
@@ -26,6 +27,8 @@ AS_WORKED_OUT = 4
 APART = 0.5
 SLEEVE, CLEAR = 0.11, 0.3
 """from the edge to the lines at its sides, and from these to its name"""
+CROWD, FEWER = 40, 0.35
+"""edges from which on not all carry light that is seen; the share of the brightest that is"""
 SHORT = Symbol("Delta C thin \\/ thin Delta w")
 
 
@@ -103,8 +106,22 @@ class TwoRuns:
 
     @property
     def first(self) -> int:
-        """The first layer that has to be run again."""
+        """The weight's layer."""
         return self._nudge.layer
+
+    def light(self, l: int, run_time: float) -> Light:
+        """Light along what leads into a layer, each as bright as what it carries: of many, few."""
+        network = self.network
+        if l == 1 and network.network.image:
+            return network.light(l, run_time=run_time)
+        weights = self._nudge.read.example.network.layer(l).weights
+        carried = np.array([abs(weights[j, k] * network.neuron[l - 1][k].activation.value)
+                            for j, k in network.edge[l]])  # fmt: skip
+        shares = carried / (float(carried.max(initial=0.0)) or 1.0)
+        if len(shares) > CROWD:
+            shares = np.where(shares < FEWER, 0.0, shares)
+        ways = [edge.way() for edge in network.edges_into(l)]
+        return Light(ways, shares, run_time=run_time)
 
     def tick(self, which: int, run_time: float) -> list[Animation]:
         """The cost becomes what it is after the nudge up (0), or down (1)."""

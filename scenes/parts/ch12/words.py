@@ -43,20 +43,6 @@ _BREAK = {
     2: N_("Now break the program on purpose, in two ways, and let each compute them all again."),
     3: N_("Now break the program on purpose, in three ways, and let each compute them all again."),
 }
-_BREAK_SO = {
-    (Bug.TURN, Bug.SIGN, Bug.SLOPE): N_(
-        "Now break the program in three ways, on longer axes: flip signs, leave slopes out, or "
-        "go back along weights that were not transposed."
-    ),
-    (Bug.PATH, Bug.SIGN, Bug.SLOPE): N_(
-        "Now break the program in three ways, on longer axes: flip signs, leave slopes out, or "
-        "follow just one path of several."
-    ),
-    (Bug.SIGN, Bug.SLOPE): N_(
-        "Now break the program in two ways, on longer axes: flip signs, or leave slopes out."
-    ),
-}
-"""where the wrong gradients reach beyond the right ones, so that the axes have to as well"""
 _ASK = {
     1: N_("The points have left the line: what did the broken program do to each gradient?"),
     2: N_("Two bugs, two pictures: which bug has drawn which?"),
@@ -171,10 +157,9 @@ class Lines:
 
     # -- bugs ------------------------------------------------------------------------------------
 
-    def breaking(self, is_longer: bool) -> str:
-        """Which bugs there will be, and that an axis gets longer."""
-        bugs = tuple(self._points.broken)
-        return _BREAK_SO.get(bugs if is_longer else (), _BREAK[len(bugs)])
+    def breaking(self) -> str:
+        """How many bugs there will be."""
+        return _BREAK[len(self._points.broken)]
 
     def ask(self) -> str:
         return _ASK[len(self._points.broken)]
@@ -198,10 +183,10 @@ class Lines:
         far = self._far_off(broken)
         if far and times is not None:
             text = N_(
-                "Off to the sides, the slopes were left out: gradients grew by powers of ten, this "
-                "one {f} times."
+                "Each jump to the side is ten times as much: with the slopes left out, this "
+                "gradient grew {f} times."
             )
-            return Sentence(text, far.claims, {"f": times})
+            return Sentence(text, (*far.claims, self._points.tenfold), {"f": times})
         text = (
             N_("Off to the sides, the slopes were left out, and gradients grew by powers of ten.")
             if far
@@ -223,32 +208,40 @@ class Lines:
         )
         return Sentence(text, tuple(square))
 
-    def turned(self, broken: BrokenPass, told: Turned) -> Sentence:
+    def turned(self, told: Turned) -> Sentence:
         """What is due on the way back."""
         l, j = told.layer, told.neuron
         matrix, ahead = f"example.network.layer({l + 1}).weights", f"trace.dC_dz[{l + 1}]"
-        column = judged(Rule.FOLLOWS, f"{matrix}[:, {j}] @ {ahead}", f"trace.dC_da[{l}][{j}]")
+        row = judged(Rule.FOLLOWS, f"{matrix}.T[{j}] @ {ahead}", f"trace.dC_da[{l}][{j}]")
         text = N_(
-            "The streaks are weights not transposed: a neuron should get a column of this square, "
-            "times the deltas: {r}."
+            "The streaks are weights not transposed. Turned over, a row of this square gives a "
+            "neuron its error signal: {r}."
         )
-        return Sentence(text, (column,), {"r": told.told[0]})
+        return Sentence(text, (row, *told.claims), {"r": told.told[0]})
 
-    def not_turned(self, broken: BrokenPass, told: Turned) -> Sentence:
+    def not_turned(self, told: Turned) -> Sentence:
         """What the program does instead."""
         l, (right, wrong) = told.layer, told.told
         square = judged(Rule.EQUAL, f"trace.sizes[{l}]", f"trace.sizes[{l + 1}]")
         off = judged(Rule.DIFFERENT, wrong, right)
+        text = N_(
+            "The bug forgets to turn, and the same row gives {w}, which is {f} times as much."
+        )
+        return Sentence(text, (square, off), {"w": wrong, "f": told.factor})
+
+    def slid(self, broken: BrokenPass, told: Turned) -> Sentence:
+        """Why there are streaks."""
+        l = told.layer
         times = judged(
             Rule.FOLLOWS,
-            f"{broken.path(l)}[{told.neuron}] * trace.dC_dz[{l}][{told.neuron}]",
-            f"trace.dC_dw[{l}][{told.neuron}] * {broken.paths[l]}[{told.neuron}]",
+            f"{broken.path(l)} * trace.dC_dz[{l}][:, None]",
+            f"trace.dC_dw[{l}] * {broken.paths[l]}[:, None]",
         )
         text = N_(
-            "The bug reads a row, with as many numbers: {w}. By this one wrong factor, all its "
-            "points slide together."
+            "By this one factor, all its points slide together into a streak; and every neuron "
+            "has its own."
         )
-        return Sentence(text, (square, off, times), {"w": wrong})
+        return Sentence(text, (times,))
 
     def passed(self, broken: BrokenPass) -> Sentence | None:
         """Why some points are still on the line, where the bug is one on the way back."""
