@@ -42,6 +42,7 @@ class StringLabels:
     """The texts of a string, each where nothing else stands once the first step has arrived.
 
     Attributes:
+        string: the beads.
         source: what feeds the weight.
         letters: of the beads.
         numbers: how far each bead goes; none where there is no room.
@@ -54,7 +55,7 @@ class StringLabels:
     """
 
     def __init__(self, string: BeadString) -> None:
-        self._string, strand = string, string.strand
+        self.string, strand = string, string.strand
         self.source = self._source(strand)
         self.letters = VGroup(*self._letters(strand))
         string.wave(len(string.beads))
@@ -90,7 +91,7 @@ class StringLabels:
         value = Numeral(
             brief(read.activation(l, k), DIGITS), size=style.NUMBER, color=style.theme.activation
         )
-        x = max(self._string.places.at[0, 0], style.HERO.left + value.width / 2)
+        x = max(self.string.places.at[0, 0], style.HERO.left + value.width / 2)
         return value.set_x(x).set_baseline(staging().letters)
 
     def _letters(self, strand: Strand) -> Iterator[Formula]:
@@ -98,10 +99,10 @@ class StringLabels:
         colors = {"w": theme.ink, "z": theme.ink, "a": theme.activation, "C": theme.cost}
         for i, (kind, symbol) in enumerate(zip(strand.kinds, strand.symbols, strict=True)):
             letter = Formula("{s}", size=style.NUMBER, color=colors[kind], s=symbol)
-            yield letter.set_x(self._string.rest(i)[0]).set_baseline(staging().letters)
+            yield letter.set_x(self.string.rest(i)[0]).set_baseline(staging().letters)
 
     def _obstacles(self) -> Iterator[Box]:
-        string, radius = self._string, self._string.places.radius
+        string, radius = self.string, self.string.places.radius
         yield box_of(self.source)
         yield from map(box_of, self.letters)
         (x, y), around = string.places.at[0], style.SOURCE * radius / BEAD
@@ -121,7 +122,7 @@ class StringLabels:
                 continue
             size = 10.0 ** abs(change)
             power = Quantity(Symbol("times"), size, repr(size)).to(0, 1)
-            one, two = self._string.end(i - 1), self._string.end(i)
+            one, two = self.string.end(i - 1), self.string.end(i)
             x, y = one + 0.62 * (two - one)
             lens = Lens(power, change < 0, np.array([[x, y - GLASS], [x, y + GLASS]]))
             self._walls.append(box_of(lens.glass))
@@ -141,7 +142,7 @@ class StringLabels:
 
     def _glass(self, number: Numeral) -> CostGlass | None:
         """Near the cost, its number above it."""
-        string = self._string
+        string = self.string
         if (power := power_for(string)) is None:
             return None
         head = number.height + 0.2
@@ -173,7 +174,7 @@ class StringLabels:
         return CostGlass(string, power, middle, joined=joined)
 
     def _number(self, i: int) -> Numeral | None:
-        string = self._string
+        string = self.string
         (x, end), (_, rest), radius = string.end(i), string.rest(i), string.places.radius
         number = Numeral(string.strand.moves[i], size=style.NUMBER)
         half = number.width / 2
@@ -200,7 +201,7 @@ class StringLabels:
             return []
         weight = brief(next_weight(strand), DIGITS)
         label = Numeral(weight, size=style.NUMBER, color=sign_color(weight.value))
-        one, two = self._string.end(2), self._string.end(3)
+        one, two = self.string.end(2), self.string.end(3)
         half = np.array([label.width, label.height]) / 2
         spots = [
             tuple(one + share * (two - one) + side * (half + up) * np.array([dx, 1.0]))
@@ -216,8 +217,8 @@ class StringLabels:
         l, _ = strand.nudge.target
         if not strand.nudge.read.example.network.layer(l).activation.elementwise:
             return []
-        x = float(self._string.rest(2)[0])
-        apart = float(self._string.rest(3)[0]) - x
+        x = float(self.string.rest(2)[0])
+        apart = float(self.string.rest(3)[0]) - x
         aside, up = staging().curve_aside, staging().curve_up
         spots = [(x + apart / 2 + dx, y) for dx in aside for y in up]
         return self._put(NeuronCurve(strand), spots, self._lines(2))
@@ -238,7 +239,7 @@ class StringLabels:
         if a.value < y.value:
             lines.reverse()
         pair = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
-        x = float(self._string.end(len(self.letters) - 2)[0])
+        x = float(self.string.end(len(self.letters) - 2)[0])
         aside, heights = staging().output_aside, staging().output_up
         spots = [(x + dx, up) for up in heights for dx in aside]
         return self._put(pair, spots, self._lines(len(self.letters) - 1))
@@ -253,7 +254,7 @@ class StringLabels:
 
     def _ruled(self) -> tuple[Numeral, Paper]:
         """Lines at every round number of the scale, as far as it holds, and that number."""
-        string = self._string
+        string = self.string
         base, unit = float(string.places.at[0, 1]), string.places.unit
         step = round_number(RULED / unit)
         size = POWER if step.has_power else style.NOTE
@@ -287,7 +288,7 @@ class StringLabels:
         That is the string at the end, the string while this bead is at rest and while it moves, and
         the tracks of the beads that are at rest.
         """
-        string, count = self._string, len(self.letters)
+        string, count = self.string, len(self.letters)
         if bead == count:
             return self._ways
         one, two, end = string.end(bead - 1), string.rest(bead), string.end(bead)

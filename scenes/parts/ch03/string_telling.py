@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from manim import VGroup, VMobject, linear
 
@@ -88,11 +86,5 @@ class StringTelling(OnPaper):
         return [paper, self.string, *(one for one in self.labels.all() if one is not paper)]
 
     def leave_the_string(self, run_time: float) -> None:
-        """What is written goes, and the string is lit again; it goes as well, if it has lenses."""
-        paper, string, *written = self.in_order()  # each for itself, so that it keeps its place
-        left = FadeOut(string) if self.string.strand.has_lenses else Emphasis(string)
-        self.play(FadeOut(paper), left, FadeOut(*written), run_time=run_time)
-
-    def moves_string(self, show: Callable[[float], object], run_time: float) -> Vary:
-        """An animation of the string alone."""
-        return Vary(self.string, show, 0.0, 1.0, run_time=run_time)
+        """The string and what is written there go."""
+        self.play(FadeOut(*self.in_order()), run_time=run_time)
