@@ -80,7 +80,7 @@ class OneWeightNudged(NudgeTelling):
         self.section(N_("A nudge"))
         with self.ask(self.words.ask, h=self.strand.nudge.step(self.strand.step)) as seconds:
             self.pull(seconds)
-        with self.say(self.words.sum(self.labels.source.quantity)) as seconds:
+        with self.say(self.words.sum(self.labels.arrives)) as seconds:
             self.pass_to(1, seconds)
 
     def pass_it_on(self) -> None:
@@ -100,21 +100,22 @@ class OneWeightNudged(NudgeTelling):
         self.rest(style.QUICK)
 
     def drag_it_far(self) -> None:
-        """The nudge lies down, the cost's move stands on it; dragged on, the weight draws a curve."""
+        """The nudge lies down, the cost's move stands on it; dragged on, w draws a curve."""
         self.section(N_("The cost along the weight"))
-        plot, strand = self.plot, self.strand
+        plot = self.plot
         low, high = float(plot.steps[0]), float(plot.steps[-1])
-        with self.say(self.words.drag) as seconds:
+        with self.say(self.words.lay_down) as seconds:
             self.add(self.laid_down)
-            self.leave_the_string(0.1 * seconds)
-            self.play(self.lies_down(0.25 * seconds))
+            self.leave_the_string(0.15 * seconds)
+            comes = FadeIn(self.paper, *self.heights.numbers, run_time=0.3 * seconds)
+            self.play(self.lies_down(0.55 * seconds), comes)
             plot.drag(0.0)
-            numbers = self.heights.numbers
-            self.show(self.paper, *numbers, plot, plot.drop, plot.value, run_time=0.1 * seconds)
-            self.play(self.drags(0.0, low, 0.2 * seconds))
-            self.play(self.drags(low, high, 0.25 * seconds))
-            self.play(self.drags(high, 0.0, 0.1 * seconds))
-        self.play(plot.moves(plot.curve.join, 0.0, 1.0, style.SLOW), FadeIn(plot.called))
+            self.show(plot, plot.drop, plot.value, run_time=0.15 * seconds)
+        with self.say(self.words.drag) as seconds:
+            self.play(self.drags(0.0, low, 0.35 * seconds))
+            self.play(self.drags(low, high, 0.45 * seconds))
+            self.play(self.drags(high, 0.0, 0.2 * seconds))
+        self.play(plot.moves(plot.curve.join, 0.0, 1.0, style.STEADY), FadeIn(plot.called))
 
     def draw_a_line(self) -> None:
         """A line to a far dot leaves a gap to the curve; from nearer and nearer that gets thin."""
@@ -122,39 +123,41 @@ class OneWeightNudged(NudgeTelling):
         plot, strand, dive = self.plot, self.strand, self.dive
         written = [*self.heights.numbers, plot.drop, plot.value, plot.called, self.laid_down]
         with self.say(self.words.line) as seconds:
+            self.play(FadeOut(*written), run_time=0.1 * seconds)
             plot.follow(dive.first)
-            self.play(FadeOut(*written), FadeIn(plot.second), run_time=0.1 * seconds)
-            self.play(Create(plot.curve.tangent), run_time=0.15 * seconds)
-            self.play(FadeIn(dive), FadeOut(plot, plot.second, self.paper), run_time=0.15 * seconds)
-            self.play(self.dives_in(0.2 * seconds))
+            self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.5 * seconds)
+            self.play(FadeIn(dive), FadeOut(plot, plot.second, self.paper), run_time=0.4 * seconds)
+        self.play(self.dives_in(style.SLOW))
+        with self.say(self.words.nearer) as seconds:
             if strand.far is not None:
-                self.play(self.comes_nearer(strand.far, strand.step, 0.2 * seconds))
-            self.show(self.beside[0], run_time=0.05 * seconds)
-            self.enter(self.settling.row(0), run_time=0.15 * seconds)
+                self.play(self.comes_nearer(strand.far, strand.step, 0.6 * seconds))
+            self.make_room_beside()
+            self.show(self.beside[0], run_time=0.1 * seconds)
+            self.enter(self.settling.row(0), run_time=0.2 * seconds)
 
     def take_smaller_steps(self) -> None:
         """From nearer and nearer, curve and line become one."""
         self.section(N_("Nearer and nearer"))
-        steps, beside = self.strand.steps, self.beside
-        for number in range(1, len(steps)):
+        last = len(self.strand.steps) - 1
+        for number in range(1, last + 1):
+            if 1 < number < last:  # seen once more, it need not be said
+                self.take_a_smaller_step(number, 2 * style.STEADY)
+                continue
             with self.say(self.words.turn(number)) as seconds:
-                self.play(FadeOut(beside[number - 1]), run_time=0.1 * seconds)
-                self.play(self.comes_nearer(*steps[number - 1 : number + 1], 0.45 * seconds))
-                self.play(FadeIn(beside[number]), run_time=0.15 * seconds)
-                self.next_quotient(number, 0.3 * seconds)
+                self.take_a_smaller_step(number, seconds)
 
     def find_the_derivative(self) -> None:
         """Seen from outside again, the line is the tangent, and its slope is the derivative."""
         self.section(N_("The derivative"))
         plot = self.plot
+        self.play(FadeOut(self.beside[-1]), run_time=style.QUICK)
+        self.play(self.flies_out(style.SLOW))
         with self.say(self.words.settled) as seconds:
-            self.play(FadeOut(self.beside[-1]), run_time=0.05 * seconds)
-            self.play(self.flies_out(0.35 * seconds))
             plot.touch()
             shown = (self.paper, plot, plot.tangent, plot.drop, plot.value, plot.called)
-            self.play(FadeIn(*shown), FadeOut(self.dive), run_time=0.1 * seconds)
-            self.call_it(0.2 * seconds)
-            self.play(self.shines(0.3 * seconds))
+            self.play(FadeIn(*shown), FadeOut(self.dive), run_time=0.2 * seconds)
+            self.play(self.shines(0.4 * seconds))
+            self.call_it(0.4 * seconds)
         self.rest()
 
     def step_back(self) -> None:

@@ -6,7 +6,6 @@ import pytest
 from backprop_model import Example, Layer, Network
 from scenes.parts.ch03.across import across
 from scenes.parts.ch03.cost_plot import CostPlot
-from scenes.parts.ch03.glass import Glass
 from scenes.parts.ch03.heights import Heights
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import strand_of

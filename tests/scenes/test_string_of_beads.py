@@ -9,10 +9,11 @@ from backprop_model import Example, Layer, Network, load_example
 from scenes.ch03_one_weight_nudged import OneWeightNudged
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, crosses
-from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
+from scenes.parts.ch03.bead_string import BEAD, BeadString
 from scenes.parts.ch03.cost_glass import power_for, sights
 from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import OnPaper, Paper
+from scenes.parts.ch03.places import in_a_row
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels

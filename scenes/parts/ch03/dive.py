@@ -1,9 +1,10 @@
-"""A dive into a curve: the nearer the picture comes to a point, the less the curve leaves a line."""
+"""A dive into a curve: the nearer one comes to a point, the less the curve leaves a line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -113,6 +114,7 @@ class Dive(Solid, VGroup):
     def keep_clear(self, written: Sequence[Box]) -> None:
         """Ruled lines leave room for what is written."""
         self._written = list(written)
+        self._rule(self._per(self.view))
 
     def look(self, h: float, view: View) -> Dive:
         """Look at a step of h."""
@@ -144,7 +146,7 @@ class Dive(Solid, VGroup):
         for share in shares:
             for h in (steps[0], steps[-1]):
                 found += self._lines(h, self.outside.towards(self.near(h), share))
-        for one, two in zip(steps[:-1], steps[1:], strict=True):
+        for one, two in pairwise(steps):
             for share in shares:
                 h = one * (two / one) ** share
                 found += self._lines(h, self.near(h))

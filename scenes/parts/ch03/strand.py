@@ -86,6 +86,27 @@ class Strand:
         moves = (brief(difference, 2).with_sign() for difference in differences)
         return (nudge.step(h).with_sign(), *moves)
 
+    @cached_property
+    def sums(self) -> tuple[Quantity, ...]:
+        """How far the sum of each neuron behind the weight's own goes with the first step."""
+        after, before = self.nudge.run(self.step), self.nudge.run(0.0)
+        found = []
+        for l, j in self.neurons[1:]:
+            value = float(after.weighted_sums[l][j] - before.weighted_sums[l][j])
+            paths = (self.nudge.path_of_sum(h, l, j) for h in (self.step, 0.0))
+            path = " - ".join(paths)
+            moved = Quantity(Symbol(f"Delta z_({l})"), value, path)
+            found.append(brief(moved, 2).with_sign())
+        return tuple(found)
+
+    @property
+    def shows_sums(self) -> bool:
+        """Whether they can be seen on the one scale of all moves."""
+        layers = self.nudge.read.example.network.layer
+        shares = (abs(move.value) / self.step for move in self.sums)
+        curved = all(layers(l).activation.elementwise for l, _ in self.neurons)
+        return curved and not self.has_lenses and all(s <= LARGEST for s in shares)
+
     @property
     def weight(self) -> Quantity:
         """The weight, in few digits."""

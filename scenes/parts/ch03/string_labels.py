@@ -12,12 +12,13 @@ from scenes.mobjects.network.slots import Box, box_of, crosses, place_clear
 from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch03.bead_string import BEAD, BESIDE, RIM, BeadString
+from scenes.parts.ch03.bead_string import BEAD, BESIDE, HEAD, RIM, BeadString
 from scenes.parts.ch03.cost_glass import CostGlass, power_for, sights
 from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import DIGITS, Strand, brief
+from scenes.parts.ch03.string_letters import letters, source, what_arrives
 from scenes.parts.ch03.wording_claims import next_weight, output_and_cost
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -43,9 +44,10 @@ class StringLabels:
 
     Attributes:
         string: the beads.
-        source: what feeds the weight.
+        arrives, source: what multiplies the weight, and that as it is written.
         letters: of the beads.
         numbers: how far each bead goes; none where there is no room.
+        sums: how far the sum goes that leads to a bead, where that is shown.
         mark, paper: a round number, and lines that are so far apart, up to the first lens.
         glass: over the cost's move, where that is too small to be seen for what it is.
         lenses: between which beads the scale changes: the later bead's number, and its lens.
@@ -56,8 +58,9 @@ class StringLabels:
 
     def __init__(self, string: BeadString) -> None:
         self.string, strand = string, string.strand
-        self.source = self._source(strand)
-        self.letters = VGroup(*self._letters(strand))
+        self.arrives = what_arrives(strand)
+        self.source = source(string)
+        self.letters = VGroup(*letters(string))
         string.wave(len(string.beads))
         self._walls = list(self._obstacles())
         self._ways = string.ways()
@@ -69,6 +72,7 @@ class StringLabels:
         count = len(string.beads) - 1
         self.numbers: list[Numeral | None] = [self._number(i) for i in range(count)]
         self.numbers.append(last if self.glass else self._number(count))
+        self.sums = self._sums(strand)
         self.mark, self.paper = self._ruled()
         string.wave(0.0)
 
@@ -81,18 +85,30 @@ class StringLabels:
         numbers = self.on(range(len(self.numbers)))
         reasons = [one for several in self.reasons.values() for one in several]
         written = [self.source, *self.letters, *numbers, *self.lenses.values(), *reasons]
+        written += self.sums.values()
         return [*written, self.paper, self.mark, *([self.glass] if self.glass else [])]
 
     # -- where it stands -------------------------------------------------------------------------
 
-    def _source(self, strand: Strand) -> Numeral:
-        """What feeds the weight, in the row of letters."""
-        read, (l, k) = strand.nudge.read, strand.nudge.source
-        value = Numeral(
-            brief(read.activation(l, k), DIGITS), size=style.NUMBER, color=style.theme.activation
-        )
-        x = max(self.string.places.at[0, 0], style.HERO.left + value.width / 2)
-        return value.set_x(x).set_baseline(staging().letters)
+    def _sums(self, strand: Strand) -> dict[int, Numeral]:
+        """The moves of sums, at the tips of their arrows."""
+        found: dict[int, Numeral] = {}
+        if not strand.shows_sums:
+            return found
+        first = len(strand.kinds) - 1 - len(strand.sums)
+        for bead, move in enumerate(strand.sums, first):
+            number = Numeral(move, size=style.NUMBER)
+            (x, _), (_, tip) = self.string.sum_at(bead)
+            side = 1 if move.value >= 0 else -1
+            spots = [
+                (x + dx, y)
+                for y in [tip + side * up for up in (0.32, 0.5, 0.7, 0.9, 1.1)]
+                for dx in (0.0, -0.25, 0.25, -0.5, 0.5)
+            ]
+            if place_clear(number, spots, self._walls, self._lines(bead)):
+                self._walls.append(box_of(number))
+                found[bead] = number
+        return found
 
     def _letters(self, strand: Strand) -> Iterator[Formula]:
         theme = style.theme
@@ -113,6 +129,11 @@ class StringLabels:
                 yield (x - radius, x + radius, y - radius, y + radius)
             bar = x + radius + BESIDE
             yield (bar - RIM / 2, bar + RIM / 2, min(low, high), max(low, high))
+        if string.strand.shows_sums:
+            count = len(string.beads) - 1
+            for i in range(count - len(string.strand.sums), count):
+                (x, rest), (_, tip) = string.sum_at(i)
+                yield (x - HEAD / 2, x + HEAD / 2, min(rest, tip), max(rest, tip))
 
     def _lenses(self, strand: Strand) -> Iterator[tuple[int, Lens]]:
         exponents = strand.exponents
@@ -201,14 +222,15 @@ class StringLabels:
             return []
         weight = brief(next_weight(strand), DIGITS)
         label = Numeral(weight, size=style.NUMBER, color=sign_color(weight.value))
-        one, two = self.string.end(2), self.string.end(3)
+        one, two = self.string.rest(2), self.string.rest(3)
         half = np.array([label.width, label.height]) / 2
+        sides = (1, -1) if strand.moves[3].value < 0 else (-1, 1)  # off what is carried there
         spots = [
             tuple(one + share * (two - one) + side * (half + up) * np.array([dx, 1.0]))
             for up in (0.12, 0.2, 0.3)
-            for dx in (0.0, 0.3, 0.7, -0.3, -0.7)
-            for share in (0.5, 0.4, 0.6)
-            for side in (-1, 1)
+            for share in (0.62, 0.55, 0.7, 0.45)
+            for dx in (0.0, 0.3, -0.3)
+            for side in sides
         ]
         return self._put(label, spots, self._lines(3))
 
@@ -264,13 +286,9 @@ class StringLabels:
         first = min((float(lens.glass.get_x()) for lens in self.lenses.values()), default=None)
         right = style.HERO.right if first is None else first - 0.2
         across = np.arange(left, max(right - mark.width / 2, left + 0.21), 0.1)
-        walls, ways = list(self._walls), list(self._ways)
+        walls, ways = list(self._walls), self._lines(0)
         if staging().is_narrow:
             across = across[::-1]
-            ways += [string.track(i) for i in range(len(self.letters))]
-            ways += [way for i in range(1, len(self.letters)) for way in self._lines(i)]
-            (start, _), (_, high_end), (end, _) = string.places.at[0], string.end(0), string.rest(1)
-            walls.append((start, end, base, high_end))  # the string goes up there with w
         spots = [(x, base + k * high + up) for up in (0.2, -0.2) for k in (1, -1) for x in across]
         place_clear(mark, spots, walls, ways)
         zone = Zone(style.HERO.left, right, staging().letters + 0.4, style.HERO.top)
@@ -280,21 +298,12 @@ class StringLabels:
         reasons = [one for several in self.reasons.values() for one in several]
         powers = [lens.power for lens in self.lenses.values()]
         powers += [self.glass.label] if self.glass else []
-        return mark, Paper(zone, fits, (mark, *numbers, *reasons, *powers))
+        return mark, Paper(zone, fits, (mark, *numbers, *self.sums.values(), *reasons, *powers))
 
     def _lines(self, bead: int) -> list[np.ndarray]:
         """What must not be crossed by what is written before a bead moves, and stays thereafter.
 
-        That is the string at the end, the string while this bead is at rest and while it moves, and
-        the tracks of the beads that are at rest.
+        That is the ways between the beads, and the tracks of the beads that are at rest.
         """
         string, count = self.string, len(self.letters)
-        if bead == count:
-            return self._ways
-        one, two, end = string.end(bead - 1), string.rest(bead), string.end(bead)
-        along = np.linspace(0, 1, 41)[:, None]
-        places = [two + share * (end - two) for share in np.linspace(0, 1, SWEEP)]
-        moving = [one + along * (place - one) for place in places]
-        if staging().is_narrow and bead + 1 < count:
-            moving += [place + along * (string.rest(bead + 1) - place) for place in places]
-        return [*self._ways, *moving, *(string.track(i) for i in range(bead, count))]
+        return [*self._ways, *(string.track(i) for i in range(bead, count))]

@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VGroup, linear
+from manim import Mobject, VGroup
 
 from backprop_model import Example
 from scenes.mobjects.curved_edge import CurvedEdge
@@ -17,12 +17,13 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch03.bead_string import BeadString, Places, in_a_row
+from scenes.parts.ch03.bead_string import BeadString
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.dive import Dive, View
 from scenes.parts.ch03.heights import Heights, boxes_of
 from scenes.parts.ch03.laid_down import LaidDown
 from scenes.parts.ch03.paper import Paper
+from scenes.parts.ch03.places import Places, in_a_row
 from scenes.parts.ch03.settling import SIZES, Settling
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import strand_of
@@ -33,11 +34,12 @@ from scenes.parts.ch03.wording import Wording
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
-from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
 COSTS = 0.85
 """kept free at the left for the costs at the level lines"""
+LOWER = 0.25
+"""kept free above the quotients, for the closing sentence"""
 RULED = 0.95
 """units of the frame between level lines, at the most"""
 
@@ -92,7 +94,6 @@ class NudgeTelling(StringTelling):
         self.settling.settle_in()
         block = box_of(self.settling.block)
         self.beside = [self.dive.labels(h, [block]) for h in strand.steps]
-        self.dive.keep_clear([block, *boxes_of(one for two in self.beside for one in two)])
         self.dive.look(self.dive.first, self.dive.outside)
         self.paper = self._ruled()
 
@@ -118,7 +119,7 @@ class NudgeTelling(StringTelling):
     @property
     def paper_zone(self) -> Zone:
         """How far the ruled paper goes."""
-        return staging().roomy
+        return staging().plot
 
     @property
     def on_network(self) -> Places:
@@ -192,6 +193,14 @@ class NudgeTelling(StringTelling):
         """The weight is dragged, and everything follows."""
         return Vary(self.plot, self.plot.drag, start, end, run_time=run_time)
 
+    def make_room_beside(self) -> None:
+        """From now on, the dive's ruled lines leave room for what is written beside it."""
+        written = [
+            box_of(self.settling.block),
+            *boxes_of(one for two in self.beside for one in two),
+        ]
+        self.dive.keep_clear(written)
+
     def lies_down(self, run_time: float) -> Vary:
         """The nudge becomes a run, and the cost's move its rise."""
         return Vary(self.laid_down, self.laid_down.lay, 0.0, 1.0, run_time=run_time)
@@ -200,6 +209,14 @@ class NudgeTelling(StringTelling):
         """From the whole plot to where the first run and rise fill the picture."""
         dive = self.dive
         return self._flies(dive.first, dive.near(dive.first), 0.0, 1.0, run_time)
+
+    def take_a_smaller_step(self, number: int, run_time: float) -> None:
+        """Come so much nearer, and write what is seen there."""
+        start, end = self.strand.steps[number - 1 : number + 1]
+        self.play(FadeOut(self.beside[number - 1]), run_time=0.1 * run_time)
+        self.play(self.comes_nearer(start, end, 0.45 * run_time))
+        self.play(FadeIn(self.beside[number]), run_time=0.15 * run_time)
+        self.next_quotient(number, 0.3 * run_time)
 
     def flies_out(self, run_time: float) -> Vary:
         """Back from the smallest step to the whole plot."""
@@ -260,7 +277,7 @@ class NudgeTelling(StringTelling):
         zone, half = plot.curve.frame.zone, block.width / 2
         left, right = zone.left + half + COSTS, zone.right - half - 0.1
         sides = (left, right) if self.strand.slope.value >= 0 else (right, left)
-        rows = np.arange(self.paper_zone.top - block.height / 2, staging().lowest, -0.25)
+        rows = np.arange(self.paper_zone.top - LOWER - block.height / 2, staging().lowest, -0.25)
         spots = [(x, y) for y in rows for x in sides]
         for start in (left, zone.left + half + 0.1):
             spots += [(x, y) for y in rows for x in np.linspace(start, right, 9)]
