@@ -127,9 +127,12 @@ class OneWeightNudged(NudgeTelling):
             plot.follow(dive.first)
             self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.5 * seconds)
             self.play(FadeIn(dive), FadeOut(plot, plot.second, self.paper), run_time=0.4 * seconds)
-        self.play(self.dives_in(style.SLOW))
+        if strand.far is not None:
+            self.play(self.dives_in(style.SLOW))
         with self.say(self.words.nearer) as seconds:
-            if strand.far is not None:
+            if strand.far is None:
+                self.play(self.dives_in(0.6 * seconds))
+            else:
                 self.play(self.comes_nearer(strand.far, strand.step, 0.6 * seconds))
             self.make_room_beside()
             self.show(self.beside[0], run_time=0.1 * seconds)

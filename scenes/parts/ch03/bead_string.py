@@ -23,6 +23,8 @@ from scenes.stage.scale import Channel, Measure, Scale
 
 BEAD = 0.36
 """radius of a bead where there is room"""
+FEED = 0.25
+"""radius of what multiplies the weight"""
 BESIDE = 0.2
 """between a bead and the bar that says how far it has gone"""
 BAR, RIM, HEAD = 0.085, 0.19, 0.26
@@ -82,8 +84,8 @@ class BeadString(VGroup):
             *self.edges,
             self.rings,
             self.rim,
-            self.bars,
             self.sums,
+            self.bars,
             self.feed,
             *self.beads,
         )
@@ -123,23 +125,30 @@ class BeadString(VGroup):
         for bead in range(1, len(self.beads)):
             by_sum = bead in self._joined and self.strand.shows_sums
             begin = HALF if by_sum else 0.0
-            rises = begin + (1 - begin) * CARRIED
+            rises = begin + (1 - begin) * CARRIED * (not self.is_lensed(bead))
             own = np.clip((shares[bead] - rises) / (1 - rises), 0.0, 1.0)
             self.moved[bead] = _eased(own) * self._far[-1][bead]
             if by_sum:
                 self._summed[bead - self._joined[0]] = float(shares[bead] >= HALF)
-            if not 0 < shares[bead] < 1:
+            if not 0 < shares[bead] < 1 or self.is_lensed(bead):
                 continue
             stations = [self._station(bead - 1), self._station(bead)]
             if by_sum:
                 stations.insert(1, self._sum_station(bead))
-            leg = int(by_sum and shares[bead] >= HALF)
-            start, end = (HALF, rises) if leg else (0.0, HALF if by_sum else rises)
+            if bead == 1:  # it is cut from what multiplies it on
+                stations.insert(1, np.array([*self.places.at[0], stations[0][2]]))
+                begin, by_sum = HALF * rises, True
+            leg = int(by_sum and shares[bead] >= begin)
+            start, end = (begin, rises) if leg else (0.0, begin or rises)
             along = float(_eased(np.clip((shares[bead] - start) / (end - start), 0.0, 1.0)))
             self._carried = stations[leg] + along * (stations[leg + 1] - stations[leg])
         self._shown = self.strand.step if shares[-1] >= 1 else None
         self._arrived = int((shares >= 1).sum())
         return self._draw()
+
+    def is_lensed(self, bead: int) -> bool:
+        """Whether the scale changes before a bead, so that no arrow can be carried there."""
+        return bool(np.diff(self.strand.exponents)[bead - 1])
 
     def end(self, bead: int) -> np.ndarray:
         """Where a bead stands, shape (2,)."""
@@ -207,7 +216,7 @@ class BeadString(VGroup):
         self.rim.points = rectangles(np.column_stack([*sides, low_ends[:, 1], high_ends[:, 1]]))
         for bead, place in zip(self.beads, at, strict=True):
             bead.points = discs(plane(place[None]), np.array([radius]))
-        feed = np.array([style.SOURCE * shown])
+        feed = np.array([FEED * shown])
         self.feed.points = discs(plane(places.at[:1]), feed)
         self._shine()
         return self

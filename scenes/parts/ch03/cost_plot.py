@@ -155,6 +155,11 @@ class CostPlot(VGroup):
         way = np.array([self.curve.frame.per_x, slope * self.curve.frame.per_y])
         return across(self.ruled, self.curve.frame.at(0.0, 0.0), way)
 
+    def along_the_drop(self) -> np.ndarray:
+        """The line from the curve down to w, by points along it."""
+        x, y = self.curve.frame.at(0.0, 0.0)
+        return np.linspace([x, y], [x, self.curve.frame.zone.bottom], POINTS)
+
     def along_the_tangent(self) -> np.ndarray:
         """The tangent, by points along it."""
         return np.linspace(*self._line(self._strand.slope.value), POINTS)

@@ -124,6 +124,7 @@ class Dive(Solid, VGroup):
         right = min((zone.right - view.base[0]) / per[0], steps[-1])
         self.curve.points = self._pieces(self._seen(np.linspace(left, right, SAMPLES), view))
         bow = self._seen(np.linspace(0.0, h, INSIDE), view)
+        bow[:, 1] = np.clip(bow[:, 1], zone.bottom, zone.top)
         base, end = nudge.costs(np.array([0.0, h]))
         foot, tip = view.base, view.base + per * np.array([h, end - base])
         self.sliver.points = polygons(np.concatenate([bow, bow[:1]])[None])
@@ -140,12 +141,11 @@ class Dive(Solid, VGroup):
         return self
 
     def reach(self) -> list[np.ndarray]:
-        """What it draws on its whole way, by points along it."""
+        """What it draws from the first step on and back outside, by points along it."""
         found: list[np.ndarray] = []
-        shares, steps = np.linspace(0.0, 1.0, VIEWS), [self.first, *self._strand.steps]
+        shares, steps = np.linspace(0.0, 1.0, VIEWS), self._strand.steps
         for share in shares:
-            for h in (steps[0], steps[-1]):
-                found += self._lines(h, self.outside.towards(self.near(h), share))
+            found += self._lines(steps[-1], self.outside.towards(self.near(steps[-1]), share))
         for one, two in pairwise(steps):
             for share in shares:
                 h = one * (two / one) ** share

@@ -9,6 +9,9 @@ import numpy as np
 from scenes.parts.ch03.strand import Strand
 from scenes.stage.style import Zone
 
+APART = 1.6
+"""between the weight and its sum, in distances of the other beads"""
+
 
 @dataclass(frozen=True, eq=False)
 class Places:
@@ -46,7 +49,9 @@ def in_a_row(zone: Zone, strand: Strand, drawn: np.ndarray, radius: float) -> Pl
     up = max(float(drawn.max()), 0.0, *sums)
     down = max(float(-drawn.min()), 0.0, *(-move for move in sums))
     unit = (zone.height - 2 * radius) / ((up + down) or 1.0)
-    beads = np.linspace(zone.left, zone.right, len(strand.kinds))
+    steps = np.array([0.0, APART, *range(1, len(strand.kinds) - 1)])
+    steps[2:] += APART
+    beads = zone.left + zone.width * steps / steps[-1]
     xs = np.concatenate([[beads[:2].mean()], beads])
     base = zone.bottom + radius + unit * down
     return Places(np.column_stack([xs, np.full(len(xs), base)]), unit, radius)

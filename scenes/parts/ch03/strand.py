@@ -121,9 +121,11 @@ class Strand:
     def far(self) -> float | None:
         """A far longer step, whose line stands off the tangent much more than the first one's.
 
-        None where it does not, as where the curve is straight.
+        None where it does not, as where the curve is straight, or leads the other way.
         """
         h, slope = FAR * self.step, self.slope.value
+        if self.nudge.quotient(h).value * slope <= 0:
+            return None
         off = [abs(self.nudge.quotient(one).value - slope) for one in (h, self.step)]
         return h if off[0] > max(2 * off[1], SEEN * abs(slope)) else None
 

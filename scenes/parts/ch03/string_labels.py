@@ -12,13 +12,13 @@ from scenes.mobjects.network.slots import Box, box_of, crosses, place_clear
 from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch03.bead_string import BEAD, BESIDE, HEAD, RIM, BeadString
+from scenes.parts.ch03.bead_string import BEAD, BESIDE, FEED, HEAD, RIM, BeadString
 from scenes.parts.ch03.cost_glass import CostGlass, power_for, sights
 from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import DIGITS, Strand, brief
-from scenes.parts.ch03.string_letters import letters, source, what_arrives
+from scenes.parts.ch03.string_letters import letters, source, sums, what_arrives
 from scenes.parts.ch03.wording_claims import next_weight, output_and_cost
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -72,7 +72,7 @@ class StringLabels:
         count = len(string.beads) - 1
         self.numbers: list[Numeral | None] = [self._number(i) for i in range(count)]
         self.numbers.append(last if self.glass else self._number(count))
-        self.sums = self._sums(strand)
+        self.sums = sums(string, self._walls, self._lines)
         self.mark, self.paper = self._ruled()
         string.wave(0.0)
 
@@ -90,26 +90,6 @@ class StringLabels:
 
     # -- where it stands -------------------------------------------------------------------------
 
-    def _sums(self, strand: Strand) -> dict[int, Numeral]:
-        """The moves of sums, at the tips of their arrows."""
-        found: dict[int, Numeral] = {}
-        if not strand.shows_sums:
-            return found
-        first = len(strand.kinds) - 1 - len(strand.sums)
-        for bead, move in enumerate(strand.sums, first):
-            number = Numeral(move, size=style.NUMBER)
-            (x, _), (_, tip) = self.string.sum_at(bead)
-            side = 1 if move.value >= 0 else -1
-            spots = [
-                (x + dx, y)
-                for y in [tip + side * up for up in (0.32, 0.5, 0.7, 0.9, 1.1)]
-                for dx in (0.0, -0.25, 0.25, -0.5, 0.5)
-            ]
-            if place_clear(number, spots, self._walls, self._lines(bead)):
-                self._walls.append(box_of(number))
-                found[bead] = number
-        return found
-
     def _letters(self, strand: Strand) -> Iterator[Formula]:
         theme = style.theme
         colors = {"w": theme.ink, "z": theme.ink, "a": theme.activation, "C": theme.cost}
@@ -121,7 +101,7 @@ class StringLabels:
         string, radius = self.string, self.string.places.radius
         yield box_of(self.source)
         yield from map(box_of, self.letters)
-        (x, y), around = string.places.at[0], style.SOURCE * radius / BEAD
+        (x, y), around = string.places.at[0], FEED * radius / BEAD
         yield (x - around, x + around, y - around, y + around)
         for i in range(len(string.beads)):
             (x, high), (_, low) = string.end(i), string.rest(i)
@@ -287,6 +267,12 @@ class StringLabels:
         right = style.HERO.right if first is None else first - 0.2
         across = np.arange(left, max(right - mark.width / 2, left + 0.21), 0.1)
         walls, ways = list(self._walls), self._lines(0)
+        radius, aside = string.places.radius, string.places.radius + BESIDE + HEAD
+        for i in range(len(string.beads)):  # a bead goes there, and what is carried to the next
+            (x, end), last = string.end(i), min(i + 1, len(string.beads) - 1)
+            far = string.rest(last)[0] + aside
+            low, high = min(base, end) - radius, max(base, end) + radius
+            walls.append((x - radius, far, low, high))
         if staging().is_narrow:
             across = across[::-1]
         spots = [(x, base + k * high + up) for up in (0.2, -0.2) for k in (1, -1) for x in across]

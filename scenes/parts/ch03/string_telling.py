@@ -42,6 +42,9 @@ class StringTelling(OnPaper):
         run_time -= style.QUICK if told else 0.0
         run_time -= style.QUICK if bead in labels.sums else 0.0
         at = float(bead)
+        if string.is_lensed(bead):
+            way, run_time = string.ways()[bead - 1], run_time / 2
+            self.play(Light([way], [1.0], color=style.theme.ink, run_time=run_time))
         if summed := labels.sums.get(bead):
             run_time /= 2
             half = Vary(string, string.wave, at, at + HALF, run_time=run_time, rate_func=linear)

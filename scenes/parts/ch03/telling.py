@@ -85,7 +85,7 @@ class NudgeTelling(StringTelling):
         self.sight = [self.plot.way, self.plot.along_the_tangent()]
         self.plot.place_names((), self.sight)
         self.weight_label = self.name_the_weight()
-        in_the_way = [*self.sight, *self.dive.reach()]
+        in_the_way = [*self.sight, self.plot.along_the_drop(), *self.dive.reach()]
         for in_column, size in product((True, False), SIZES):
             self.settling = settling = Settling(strand, size, in_column=in_column)
             allowed = settling.is_plain or not in_column
@@ -277,7 +277,9 @@ class NudgeTelling(StringTelling):
         zone, half = plot.curve.frame.zone, block.width / 2
         left, right = zone.left + half + COSTS, zone.right - half - 0.1
         sides = (left, right) if self.strand.slope.value >= 0 else (right, left)
-        rows = np.arange(self.paper_zone.top - LOWER - block.height / 2, staging().lowest, -0.25)
+        half_height, lowest = block.height / 2, plot.ruled.bottom + LOWER
+        lowest = max(staging().lowest, lowest + half_height)
+        rows = np.arange(self.paper_zone.top - LOWER - half_height, lowest, -0.25)
         spots = [(x, y) for y in rows for x in sides]
         for start in (left, zone.left + half + 0.1):
             spots += [(x, y) for y in rows for x in np.linspace(start, right, 9)]
