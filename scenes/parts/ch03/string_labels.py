@@ -271,8 +271,7 @@ class StringLabels:
         for i in range(len(string.beads)):  # a bead goes there, and what is carried to the next
             (x, end), last = string.end(i), min(i + 1, len(string.beads) - 1)
             far = string.rest(last)[0] + aside
-            low, high = min(base, end) - radius, max(base, end) + radius
-            walls.append((x - radius, far, low, high))
+            walls.append((x - radius, far, min(base, end) - radius, max(base, end) + radius))
         if staging().is_narrow:
             across = across[::-1]
         spots = [(x, base + k * high + up) for up in (0.2, -0.2) for k in (1, -1) for x in across]
