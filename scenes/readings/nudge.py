@@ -144,9 +144,10 @@ class Nudge(FollowedWeight):
         terms = float(np.abs(layer.weights[j] * below).sum() + np.abs(bias).sum())
         return abs(float(below[k])), terms
 
-    def run(self, h: float) -> ForwardPass:
-        """What the network comes to, all neurons of it."""
-        return self.read.trace if h == 0 else self._run(h)
+    def weighted_sum_of(self, h: float, l: int, j: int) -> float:
+        """The sum of any neuron."""
+        trace = self.read.trace
+        return float((self._run(h) if h else trace).weighted_sums[l][j])
 
     def path_of_sum(self, h: float, l: int, j: int) -> str:
         """Where the sum of any neuron is to be found."""

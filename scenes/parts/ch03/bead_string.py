@@ -239,7 +239,8 @@ class BeadString(VGroup):
             if np.linalg.norm(two - one) < 2 * radius + 0.02:
                 edge.points = np.zeros((0, 3))
                 continue
-            edge.put(*plane([one, two]), radius, radius)
+            start, end = plane([one, two])
+            edge.put(start, end, radius, radius)
 
     def sum_at(self, bead: int) -> tuple[np.ndarray, np.ndarray]:
         """Tail and tip of the move of the sum that leads to a bead."""

@@ -162,7 +162,8 @@ class CostPlot(VGroup):
 
     def along_the_tangent(self) -> np.ndarray:
         """The tangent, by points along it."""
-        return np.linspace(*self._line(self._strand.slope.value), POINTS)
+        start, end = self._line(self._strand.slope.value)
+        return np.linspace(start, end, POINTS)
 
     def moves(
         self, show: Callable[[float], object], start: float, end: float, run_time: float

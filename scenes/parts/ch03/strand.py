@@ -89,13 +89,11 @@ class Strand:
     @cached_property
     def sums(self) -> tuple[Quantity, ...]:
         """How far the sum of each neuron behind the weight's own goes with the first step."""
-        after, before = self.nudge.run(self.step), self.nudge.run(0.0)
-        found = []
+        nudge, found = self.nudge, list[Quantity]()
         for l, j in self.neurons[1:]:
-            value = float(after.weighted_sums[l][j] - before.weighted_sums[l][j])
-            paths = (self.nudge.path_of_sum(h, l, j) for h in (self.step, 0.0))
-            path = " - ".join(paths)
-            moved = Quantity(Symbol(f"Delta z_({l})"), value, path)
+            after, before = (nudge.weighted_sum_of(h, l, j) for h in (self.step, 0.0))
+            path = " - ".join(nudge.path_of_sum(h, l, j) for h in (self.step, 0.0))
+            moved = Quantity(Symbol(f"Delta z_({l})"), after - before, path)
             found.append(brief(moved, 2).with_sign())
         return tuple(found)
 

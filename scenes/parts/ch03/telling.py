@@ -83,7 +83,7 @@ class NudgeTelling(StringTelling):
         self.unit = UnitStep(strand, self.plot)
         self.laid_down = self._lays_down()
         self.sight = [self.plot.way, self.plot.along_the_tangent()]
-        self.plot.place_names((), self.sight)
+        self.plot.place_names([], self.sight)
         self.weight_label = self.name_the_weight()
         in_the_way = [*self.sight, self.plot.along_the_drop(), *self.dive.reach()]
         for in_column, size in product((True, False), SIZES):
