@@ -216,8 +216,7 @@ class BeadString(VGroup):
         self.rim.points = rectangles(np.column_stack([*sides, low_ends[:, 1], high_ends[:, 1]]))
         for bead, place in zip(self.beads, at, strict=True):
             bead.points = discs(plane(place[None]), np.array([radius]))
-        feed = np.array([FEED * shown])
-        self.feed.points = discs(plane(places.at[:1]), feed)
+        self.feed.points = discs(plane(places.at[:1]), np.array([FEED * shown]))
         self._shine()
         return self
 
