@@ -80,7 +80,7 @@ class OneWeightNudged(NudgeTelling):
         self.section(N_("A nudge"))
         with self.ask(self.words.ask, h=self.strand.nudge.step(self.strand.step)) as seconds:
             self.pull(seconds)
-        with self.say(self.words.sum(self.labels.source.quantity)) as seconds:
+        with self.say(self.words.sum(self.labels.arrives)) as seconds:
             self.pass_to(1, seconds)
 
     def pass_it_on(self) -> None:
@@ -100,96 +100,73 @@ class OneWeightNudged(NudgeTelling):
         self.rest(style.QUICK)
 
     def drag_it_far(self) -> None:
-        """The weight goes far down and far up; every cost leaves a dot, the dots a curve."""
+        """The nudge lies down, the cost's move stands on it; dragged on, w draws a curve."""
         self.section(N_("The cost along the weight"))
-        plot, strand = self.plot, self.strand
-        self.leave_the_string(style.STEADY)
+        plot = self.plot
         low, high = float(plot.steps[0]), float(plot.steps[-1])
-        self.recede(style.STEADY)
-        slowly = style.SLOW if strand.has_lenses else style.STEADY
-        self.show(self.paper, *self.heights.all(), plot, plot.drop, plot.value, run_time=slowly)
+        with self.say(self.words.lay_down) as seconds:
+            self.add(self.laid_down)
+            self.leave_the_string(0.15 * seconds)
+            comes = FadeIn(self.paper, *self.heights.numbers, run_time=0.3 * seconds)
+            self.play(self.lies_down(0.55 * seconds), comes)
+            plot.drag(0.0)
+            self.show(plot, plot.drop, plot.value, run_time=0.15 * seconds)
         with self.say(self.words.drag) as seconds:
-            self.play(self.drags(strand.step, low, 0.35 * seconds))
+            self.play(self.drags(0.0, low, 0.35 * seconds))
             self.play(self.drags(low, high, 0.45 * seconds))
             self.play(self.drags(high, 0.0, 0.2 * seconds))
-        self.play(plot.moves(plot.curve.join, 0.0, 1.0, style.SLOW), FadeIn(plot.called))
-        self.come_nearer()
+        self.play(plot.moves(plot.curve.join, 0.0, 1.0, style.STEADY), FadeIn(plot.called))
 
     def draw_a_line(self) -> None:
-        """The curve, and on it the nudge: a step to the right, and a line through both ends."""
+        """A line to a far dot leaves a gap to the curve; from nearer and nearer that gets thin."""
         self.section(N_("Change by change"))
-        plot, strand, (lines, sums) = self.plot, self.strand, self.heights.gives_way()
+        plot, strand, dive = self.plot, self.strand, self.dive
+        written = [*self.heights.numbers, plot.drop, plot.value, plot.called, self.laid_down]
         with self.say(self.words.line) as seconds:
+            self.play(FadeOut(*written), run_time=0.1 * seconds)
+            plot.follow(dive.first)
+            self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.5 * seconds)
+            self.play(FadeIn(dive), FadeOut(plot, plot.second, self.paper), run_time=0.4 * seconds)
+        if strand.far is not None:
+            self.play(self.dives_in(style.SLOW))
+        with self.say(self.words.nearer) as seconds:
             if strand.far is None:
-                self.play(self.steps_right(0.4 * seconds), *lines, *sums)
-                plot.follow(strand.step)
-                self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.35 * seconds)
+                self.play(self.dives_in(0.6 * seconds))
             else:
-                plot.follow(strand.far)
-                self.play(FadeIn(plot.second), *lines, run_time=0.1 * seconds)
-                self.play(Create(plot.curve.tangent), run_time=0.15 * seconds)
-                self.play(self.comes_near(strand.far, 0.45 * seconds))
-                self.play(self.steps_right(0.15 * seconds), *sums)
-            self.enter(self.settling.row(0), run_time=0.15 * seconds)
+                self.play(self.comes_nearer(strand.far, strand.step, 0.6 * seconds))
+            self.make_room_beside()
+            self.show(self.beside[0], run_time=0.1 * seconds)
+            self.enter(self.settling.row(0), run_time=0.2 * seconds)
 
     def take_smaller_steps(self) -> None:
-        """Under a glass: the nearer the two points, the less the line turns."""
-        self.section(N_("Under the glass"))
-        strand, glass = self.strand, self.glass
-        self.plot.curve.step(0.0, 0.0)
-        self.play(FadeIn(glass, self.in_glass[0]), run_time=1.05 * style.STEADY)
-        for number in range(1, len(strand.steps)):
-            labels = self.in_glass
+        """From nearer and nearer, curve and line become one."""
+        self.section(N_("Nearer and nearer"))
+        last = len(self.strand.steps) - 1
+        for number in range(1, last + 1):
+            if 1 < number < last:  # seen once more, it need not be said
+                self.take_a_smaller_step(number, 2 * style.STEADY)
+                continue
             with self.say(self.words.turn(number)) as seconds:
-                glass.leave(strand.steps[number - 1])
-                self.play(FadeOut(labels[number - 1]), run_time=0.1 * seconds)
-                zoom = 0.5 if number == 1 else 0.3  # less is seen to change from then on
-                self.play(self.takes_a_smaller_step(number, zoom * seconds))
-                self.play(FadeIn(labels[number]), run_time=0.4 * (0.9 - zoom) * seconds)
-                self.next_quotient(number, 0.6 * (0.9 - zoom) * seconds)
+                self.take_a_smaller_step(number, seconds)
 
     def find_the_derivative(self) -> None:
-        """The digits have settled, and the fan has closed: the line on which it did is drawn."""
+        """Seen from outside again, the line is the tangent, and its slope is the derivative."""
         self.section(N_("The derivative"))
         plot = self.plot
+        self.play(FadeOut(self.beside[-1]), run_time=style.QUICK)
+        self.play(self.flies_out(style.SLOW))
         with self.say(self.words.settled) as seconds:
-            gone = [self.glass, self.in_glass[-1], plot.second]
-            self.play(FadeOut(*gone), run_time=0.2 * seconds)
-            self.play(Create(plot.tangent, run_time=0.3 * seconds))
-            self.play(self.shines(0.3 * seconds))
-            self.call_it(0.2 * seconds)
+            plot.touch()
+            shown = (self.paper, plot, plot.tangent, plot.drop, plot.value, plot.called)
+            self.play(FadeIn(*shown), FadeOut(self.dive), run_time=0.2 * seconds)
+            self.play(self.shines(0.4 * seconds))
+            self.call_it(0.4 * seconds)
         self.rest()
 
     def step_back(self) -> None:
         """End on the tangent: for one unit of nudge, so much cost."""
-        if not self.strand.has_lenses:
-            self.hide(self.string)
         ends: list[Animation] = [self.shines(3 * style.STEADY)]
         if self.unit.is_shown:
             self.add(self.unit)
             ends = [self.a_whole_unit(3 * style.STEADY), FadeIn(self.unit.numbers, run_time=3.0)]
         self.close(self.words.closing, meanwhile=ends)
-
-    # -- what the verbs share --------------------------------------------------------------------
-
-    def recede(self, run_time: float) -> None:
-        """The string becomes a strip, on which it will follow the weight."""
-        if self.strand.has_lenses:
-            return
-        string, start = self.string, self.string.places
-        string.run(self.plot.steps)
-        string.draw(self.strand.step)
-        strip = self.strip
-        self.play(
-            self.moves_string(lambda share: string.put(start.towards(strip, share), 0.0), run_time)
-        )
-
-    def come_nearer(self) -> None:
-        """The beads, all at rest again, are from here on shown on a scale for small steps."""
-        if not self.strand.has_lenses:
-            string, start, near = self.string, self.string.places, self.strip_of_a_step
-            self.play(
-                self.moves_string(
-                    lambda share: string.put(start.towards(near, share), 0.0), style.QUICK
-                )
-            )

@@ -78,8 +78,7 @@ class Nudge(FollowedWeight):
             return self.read.weighted_sum(self.layer, self.to_neuron)
         l, j = self.layer, self.to_neuron
         value = float(self._run(h).weighted_sums[l][j])
-        path = f"{self._path(h)}.forward(example.input).weighted_sums[{l}][{j}]"
-        return Quantity(Symbol("z(w + h)"), value, path)
+        return Quantity(Symbol("z(w + h)"), value, self.path_of_sum(h, l, j))
 
     def activation(self, h: float, l: int | None = None, j: int | None = None) -> Quantity:
         """The neuron's a; or that of neuron j of layer l."""
@@ -144,6 +143,17 @@ class Nudge(FollowedWeight):
         bias = layer.biases[j : j + 1]  # there may be none
         terms = float(np.abs(layer.weights[j] * below).sum() + np.abs(bias).sum())
         return abs(float(below[k])), terms
+
+    def weighted_sum_of(self, h: float, l: int, j: int) -> float:
+        """The sum of any neuron."""
+        trace = self.read.trace
+        return float((self._run(h) if h else trace).weighted_sums[l][j])
+
+    def path_of_sum(self, h: float, l: int, j: int) -> str:
+        """Where the sum of any neuron is to be found."""
+        if h == 0:
+            return self.read.weighted_sum(l, j).path
+        return f"{self._path(h)}.forward(example.input).weighted_sums[{l}][{j}]"
 
     def reaches(self, l: int, j: int) -> bool:
         """Whether a neuron may feel the nudge; softmax lets the whole layer feel it."""

@@ -8,8 +8,17 @@ import pytest
 from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.wording import Wording
-from scenes.parts.ch03.wording_claims import flattens, keeps_or_turns, output_and_cost
+from scenes.parts.ch03.wording_claims import (
+    flattens,
+    gap,
+    keeps_or_turns,
+    leaves_a_gap,
+    looks_straight,
+    output_and_cost,
+    thins,
+)
 from scenes.readings import Readings
+from scenes.stage.claim import Rule
 from tests.audits.hard_examples import hard_examples
 
 
@@ -102,14 +111,38 @@ def test_quotients_are_told_apart_until_they_are_one():
     for one in [strand(load_example("chain")), *map(strand, hard_examples().values())]:
         said = Wording(one)
         texts = [said.turn(number).text for number in range(1, len(one.steps))]
-        assert ("look like one already" in texts[0]) == one.is_straight
-        if not one.is_straight:
-            assert "turns away from where it was" in texts[0]
-            sizes = [abs(one.quotient(i).value - one.quotient(i - 1).value) for i in range(1, 3)]
-            assert ("turns less" in texts[1]) == (len(texts) > 2 and sizes[1] < sizes[0])
-        assert "line and curve as one" in texts[-1]
+        gaps = [abs(gap(one, h)[0]) for h in one.steps]
+        assert ("thinner still" in texts[0]) == (gaps[1] < gaps[0] and not one.is_straight)
+        assert ("look like one" in texts[-1]) == (gaps[-1] <= 0.005 * abs(one.slope.value))
         lengths.add(len(one.steps))
     assert lengths == {4}
+
+
+def test_between_a_curve_and_a_line_lies_a_gap_that_thins():
+    one = strand(load_example("chain"))
+    far, h = one.far, one.step
+    assert far is not None
+    c = [one.nudge.cost(step).value for step in (0.0, far / 2, far)]
+    value, path = gap(one, far)
+    assert value == pytest.approx((c[1] - (c[0] + c[2]) / 2) / far)
+    assert path.count(".cost(") == 2
+    assert (value > 0) == (leaves_a_gap(one, far)[0].rule is Rule.ABOVE)
+    assert thins(one, far, h) is not None
+    assert thins(one, h, far) is None
+    assert looks_straight(one, far) is None
+    assert looks_straight(one, one.steps[-1]) is not None
+    assert "the gap thins" in Wording(one).nearer.text
+    assert "to a far dot" in Wording(one).line.text
+
+
+def test_the_gap_may_lie_on_either_side_of_the_line():
+    rules = set()
+    for one in map(strand, hard_examples().values()):
+        value, _ = gap(one, one.step)
+        (claim,) = leaves_a_gap(one, one.step)
+        assert claim.rule is (Rule.ABOVE if value > 0 else Rule.BELOW)
+        rules.add(claim.rule)
+    assert len(rules) == 2
 
 
 def test_a_straight_cost_looks_straight_at_once():
@@ -117,7 +150,9 @@ def test_a_straight_cost_looks_straight_at_once():
     one = strand(Example("line", Network([layer]), [1e-6], [1.0]))
     assert one is not None
     assert one.is_straight
-    assert "look like one already" in Wording(one).turn(1).text
+    assert "thinner" not in Wording(one).turn(1).text
+    assert "through both ends" in Wording(one).line.text
+    assert "of that line" in Wording(one).nearer.text
 
 
 def test_layers_are_told_apart_by_their_numbers_where_there_are_several():

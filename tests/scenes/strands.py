@@ -4,7 +4,8 @@ import numpy as np
 
 from backprop_model import load_example
 from scenes.mobjects.network.scenery import Scenery
-from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
+from scenes.parts.ch03.bead_string import BEAD, BeadString
+from scenes.parts.ch03.places import in_a_row
 from scenes.parts.ch03.strand import strand_of
 from scenes.readings import Readings
 from scenes.stage import style

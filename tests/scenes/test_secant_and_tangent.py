@@ -1,4 +1,4 @@
-"""The cost's curve in OneWeightNudged, its lines and its glass: drawn as the numbers are."""
+"""The cost's curve in OneWeightNudged, its lines and the dive: drawn as the numbers are."""
 
 import numpy as np
 import pytest
@@ -6,13 +6,14 @@ import pytest
 from backprop_model import Example, Layer, Network
 from scenes.parts.ch03.across import across
 from scenes.parts.ch03.cost_plot import CostPlot
-from scenes.parts.ch03.glass import Glass
+from scenes.parts.ch03.dive import Dive
 from scenes.parts.ch03.heights import Heights
-from scenes.parts.ch03.stagings import staging
-from scenes.parts.ch03.strand import strand_of
+from scenes.parts.ch03.laid_down import LaidDown
+from scenes.parts.ch03.strand import FAR, strand_of
+from scenes.parts.ch03.string_labels import StringLabels
 from scenes.readings import Readings
 from scenes.stage.style import Zone
-from tests.scenes.strands import ZONE, strand
+from tests.scenes.strands import ZONE, strand, string_of
 
 
 def test_dragging_leaves_dots_on_the_curve_that_join_to_it():
@@ -33,25 +34,105 @@ def test_dragging_leaves_dots_on_the_curve_that_join_to_it():
     assert slope[1] / slope[0] == pytest.approx(0.0318091538, rel=1e-6)
 
 
-def test_the_glass_shows_what_the_network_does_enlarged_alike_both_ways():
-    one = strand()
+def places_in(dive, h):
+    """Nudges and changes of the cost that the points of a picture stand for."""
+    plot = dive._plot
+    per = np.array([plot.curve.frame.per_x, plot.curve.frame.per_y]) * dive.view.power
+    return (dive.curve.points[::4, :2] - dive.view.base) / per
+
+
+@pytest.mark.parametrize("name", ["chain", "negative", "softmax"])
+def test_the_dive_shows_what_the_network_does_enlarged_alike_both_ways(name):
+    one = strand(name)
     plot = CostPlot(one, ZONE)
-    glass = Glass(one, plot, (3.0, 0.0))
+    dive = Dive(one, plot)
     runs = []
-    for h, power in ((0.5, 2.0), (0.1, 10.0), (0.01, 100.0)):
-        glass.look(h)
-        assert glass.power == pytest.approx(power)
-        runs.append(glass.run.width)
-        ring = glass.ring.width / 2
-        assert ring == pytest.approx(staging().glass / power, rel=1e-3)
-        per = np.array([plot.curve.frame.per_x, plot.curve.frame.per_y]) * power
-        places = glass.curve.points[::4, :2]
-        middle = np.array([h / 2, one.nudge.change(h).value / 2])
-        x, y = ((places - [3.0, 0.0]) / per + middle).T
+    for h in one.steps:
+        dive.look(h, dive.near(h))
+        runs.append(dive.run.width)
+        assert dive.view.power == pytest.approx(runs[-1] / (h * plot.curve.frame.per_x), rel=1e-6)
+        x, y = places_in(dive, h).T
         costs = np.array([one.nudge.cost(float(step)).value for step in x])
         assert y == pytest.approx(costs - one.nudge.read.cost().value, abs=1e-9)
-        assert np.hypot(*(places - [3.0, 0.0]).T).max() <= staging().glass + 1e-9
-    assert runs == pytest.approx([runs[0]] * 3)
+        first, last = dive.line.points[[0, -1], :2]
+        rise, run = (last - first)[::-1] / [plot.curve.frame.per_y, plot.curve.frame.per_x]
+        assert rise / run == pytest.approx(one.nudge.quotient(h).value, rel=1e-4)
+        corners = dive.rise.points[:, :2]
+        assert ZONE.bottom <= corners[:, 1].min()
+        assert corners[:, 1].max() <= ZONE.top
+    assert runs[1:] == pytest.approx([runs[-1]] * (len(runs) - 1), rel=0.1)
+
+
+def test_from_outside_the_dive_is_the_plot_itself():
+    one = strand()
+    plot = CostPlot(one, ZONE)
+    dive = Dive(one, plot)
+    ends = dive.curve.points[[0, -1], :2]
+    assert ends == pytest.approx(plot.way[[0, -1]], abs=1e-6)
+    half = dive.outside.towards(dive.near(0.5), 0.5)
+    assert half.power**2 == pytest.approx(dive.near(0.5).power)
+
+
+def test_what_lies_between_curve_and_line_gets_thin_as_the_step_gets_small():
+    one = strand()
+    dive = Dive(one, CostPlot(one, ZONE))
+
+    def area(h):
+        x, y = dive.look(h, dive.near(h)).sliver.points[::4, :2].T
+        return float(abs((x * np.roll(y, -1) - y * np.roll(x, -1)).sum())) / 2
+
+    areas = [area(h) for h in (dive.first, *one.steps)]
+    assert dive.first == one.far
+    assert areas[0] > 1.5
+    assert areas == sorted(areas, reverse=True)
+    assert areas[-1] < 0.01
+
+
+def test_ruled_lines_of_the_dive_leave_room_for_what_is_written():
+    one = strand()
+    dive = Dive(one, CostPlot(one, ZONE))
+    left, right, bottom, top = box = (-5.0, -1.0, 1.0, 2.0)
+
+    def crossing():
+        ends = np.concatenate([dive.ruled.points, dive.finer.points]).reshape(-1, 4, 3)
+        ends = ends[:, [0, -1], :2]
+        low, high = ends.min(axis=1), ends.max(axis=1)
+        return (low < [right, top]).all(axis=1) & (high > [left, bottom]).all(axis=1)
+
+    dive.look(0.1, dive.near(0.1))
+    assert crossing().any()
+    dive.keep_clear([box])
+    assert not crossing().any()
+    dive.look(0.05, dive.near(0.05))
+    assert not crossing().any()
+
+
+@pytest.mark.parametrize("name", ["chain", "negative", "softmax"])
+def test_run_and_rise_are_the_numbers_of_the_quotient(name):
+    one = strand(name)
+    dive = Dive(one, CostPlot(one, ZONE))
+    texts = [number.quantity.value for number in dive.labels(one.step, [])]
+    due = [one.step, one.nudge.change(one.step).value]
+    assert texts == pytest.approx(due[: len(texts)])
+    assert len(dive.labels(one.step, [(-9.0, 9.0, -9.0, 9.0)])) == 0
+
+
+def test_the_nudge_lies_down_as_a_run_and_the_cost_stands_on_it_as_a_rise():
+    one = strand()
+    plot, string = CostPlot(one, ZONE), string_of(one)
+    labels = StringLabels(string)
+    string.wave(len(string.beads))
+    laid = LaidDown(labels, plot, one.step)
+    string.wave(0.0)
+    ends = laid.run.points[:, :2]
+    assert np.ptp(ends[:, 1]) == pytest.approx(one.step * string.places.unit)
+    laid.lay(1.0)
+    foot, corner = plot.curve.frame.at(np.array([0.0, one.step]), np.zeros(2))
+    tip = plot.curve.frame.at(one.step, one.nudge.change(one.step).value)
+    assert laid.run.points[:, 0].min() == pytest.approx(foot[0])
+    assert laid.run.points[:, 0].max() == pytest.approx(corner[0])
+    ys = laid.rise.points[:, 1]
+    assert [ys.min(), ys.max()] == pytest.approx([corner[1], tip[1]], abs=1e-3)
 
 
 def test_a_far_step_is_shown_where_its_line_stands_off_the_tangent():
@@ -69,24 +150,19 @@ def test_where_the_curve_is_straight_no_line_is_said_to_turn():
     assert one.far is None
 
 
-def test_lines_stay_behind_as_a_fan_that_closes_on_the_tangent():
+def test_a_far_step_whose_line_leads_the_other_way_is_none():
+    one = strand("sixty_four_numbers")
+    far = FAR * one.step
+    assert one.nudge.quotient(far).value * one.slope.value < 0
+    assert one.far is None
+
+
+def test_the_tangent_has_the_slope_of_the_derivative():
     one = strand()
     plot = CostPlot(one, ZONE)
-    plot.follow(one.far)
-    assert not len(plot.fan.points)
-    seen = []
-    for h in one.steps:
-        plot.follow(h)
-        ends = plot.fan.points.reshape(-1, 4, 3)[:, [0, -1], :2]
-        runs = (ends[:, 1] - ends[:, 0]) / [plot.curve.frame.per_x, plot.curve.frame.per_y]
-        slopes = runs[:, 1] / runs[:, 0]
-        off = np.abs(slopes - one.nudge.derivative.value)
-        assert list(off) == sorted(off, reverse=True)
-        seen.append(len(slopes))
-    assert seen == [4, 5, 6, 7]
-    first, last = plot.tangent.points[[0, -1], :2]
-    rise, run = ((last - first) / [plot.curve.frame.per_x, plot.curve.frame.per_y])[::-1]
-    assert rise / run == pytest.approx(one.nudge.derivative.value, rel=1e-6)
+    for first, last in (plot.tangent.points[[0, -1], :2], plot.along_the_tangent()[[0, -1]]):
+        rise, run = ((last - first) / [plot.curve.frame.per_x, plot.curve.frame.per_y])[::-1]
+        assert rise / run == pytest.approx(one.nudge.derivative.value, rel=1e-3)
 
 
 @pytest.mark.parametrize("name", ["chain", "mazur", "softmax", "negative"])
@@ -107,41 +183,19 @@ def test_a_scale_takes_two_costs_or_none_is_written():
     one = strand()
     heights = Heights(one, CostPlot(one, ZONE), ZONE, 0.95)
     lower = (-9.0, 9.0, -9.0, float(heights.costs[-1][1]) - 0.3)
-    assert not heights.write([lower], [], [], [])
-    assert len(heights.write([], [], [], [])) >= 2
+    assert not heights.write([lower], [])
+    assert len(heights.write([], [])) >= 2
 
 
-def test_costs_stand_at_all_lines_until_something_takes_their_place():
+def test_costs_stand_where_nothing_else_does():
     one = strand()
     heights = Heights(one, CostPlot(one, ZONE), ZONE, 0.95)
     (first, last), y = heights.costs[:: len(heights.costs) - 1], [y for _, y in heights.costs]
-    written = (-9.0, 9.0, last[1] - 0.2, last[1] + 0.2)  # where a quotient will stand
-    line = np.linspace([-9.0, first[1]], [9.0, first[1]], 400)  # and a line run
-    shown = heights.write([], [written], [], [line])
-    assert sorted(one.get_y() for one in shown) == pytest.approx(y, abs=0.05)
-    assert [one.get_y() for one in heights.until_lines] == pytest.approx([first[1]], abs=0.05)
-    assert [one.get_y() for one in heights.until_sums] == pytest.approx([last[1]], abs=0.05)
-    assert not {*map(id, heights.until_lines), *map(id, heights.until_sums)} & set(
-        map(id, heights.numbers)
-    )
-
-
-def test_under_the_glass_the_line_turns_out_of_what_it_was():
-    one = strand()
-    glass = Glass(one, CostPlot(one, ZONE), (3.0, -1.0))
-    assert not len(glass.ghost.points)
-
-    def area(h):
-        x, y = glass.look(h).gap.points[::4, :2].reshape(2, -1, 2).transpose(2, 0, 1)
-        return float(np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(axis=1)).sum()) / 2
-
-    glass.leave(one.step)
-    assert area(0.5) == pytest.approx(0.0, abs=1e-9)
-    assert 0 < area(0.3) < area(0.1)
-    start, far = glass.ghost.points[[0, -1], :2]
-    per = glass.power * np.array([glass._plot.curve.frame.per_x, glass._plot.curve.frame.per_y])
-    rise, run = ((far - start) / per)[::-1]
-    assert rise / run == pytest.approx(one.nudge.quotient(0.5).value, rel=1e-6)
+    written = (-9.0, 9.0, last[1] - 0.2, last[1] + 0.2)
+    line = np.linspace([-9.0, first[1]], [9.0, first[1]], 400)
+    shown = heights.write([written], [line])
+    assert sorted(one.get_y() for one in shown) == pytest.approx(y[1:-1], abs=0.05)
+    assert list(heights.numbers) == shown
 
 
 def test_a_line_goes_all_across_a_plot_and_through_its_point():

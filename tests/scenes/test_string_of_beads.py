@@ -9,10 +9,11 @@ from backprop_model import Example, Layer, Network, load_example
 from scenes.ch03_one_weight_nudged import OneWeightNudged
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, crosses
-from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
+from scenes.parts.ch03.bead_string import BEAD, BeadString
 from scenes.parts.ch03.cost_glass import power_for, sights
 from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import OnPaper, Paper
+from scenes.parts.ch03.places import in_a_row
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels
@@ -100,6 +101,40 @@ def test_a_wave_arrives_at_one_bead_after_the_other():
     assert not string.moved[2:].any()
     string.wave(6.0)
     assert string.moved[-1] == pytest.approx(0.0159046, abs=1e-6)
+
+
+def test_a_move_is_carried_over_multiplied_and_by_way_of_the_next_sum():
+    one = strand()
+    string = string_of(one)
+    unit = string.places.unit
+    before = 1 / (1 + np.exp(-(1.5 * 0.8 - 0.7)))  # by hand
+    after = 1 / (1 + np.exp(-(2.0 * 0.8 - 0.7)))
+    assert one.shows_sums
+    assert one.sums[0].value == pytest.approx(-2.0 * (after - before))
+    assert [move.text for move in one.sums] == ["−0.18", "−0.11"]
+
+    def carried(share):
+        ys = string.wave(share).sums.points[-28:, 1]
+        return float(max(ys, key=lambda y: abs(y - string.rest(0)[1])) - string.rest(0)[1]) / unit
+
+    assert carried(1.3) == pytest.approx(0.5)  # at what multiplies it
+    assert carried(1.6) == pytest.approx(0.4)
+    assert carried(3.5) == pytest.approx(one.sums[0].value)
+    assert string.moved[3] == 0
+    string.wave(4.0)
+    assert string.moved[3] == pytest.approx(one.moves[3].value)
+    foot, tip = string.sum_at(3)
+    assert tip[1] - foot[1] == pytest.approx(one.sums[0].value * unit)
+
+
+def test_sums_are_shown_where_they_fit_the_scale_of_all_moves():
+    for name in ["chain", "mazur", *hard_examples()]:
+        one = strand(name)
+        layers = [one.nudge.read.example.network.layer(l) for l, _ in one.neurons]
+        fits = all(abs(move.value) <= 1.25 * one.step for move in one.sums)
+        curved = all(layer.activation.elementwise for layer in layers)
+        assert one.shows_sums == (fits and curved and not one.has_lenses), name
+        assert bool(StringLabels(string_of(one)).sums) <= one.shows_sums
 
 
 def test_lenses_that_change_the_scale_have_powers_of_their_own():

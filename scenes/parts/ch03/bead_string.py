@@ -1,9 +1,8 @@
-"""A string of beads from a weight to the cost: each hangs as far from its rest as it has moved."""
+"""Beads in a row from a weight to the cost: each stands as far from its rest as it has moved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -16,75 +15,40 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
 from scenes.mobjects.shapes import discs
+from scenes.parts.ch03.places import Places
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import Strand
 from scenes.stage import style
 from scenes.stage.scale import Channel, Measure, Scale
-from scenes.stage.style import Zone
 
-BEAD, SMALL = 0.36, 0.15
-"""radius of a bead where there is room, and on the strip that the string becomes"""
+BEAD = 0.36
+"""radius of a bead where there is room"""
+FEED = 0.25
+"""radius of what multiplies the weight"""
 BESIDE = 0.2
 """between a bead and the bar that says how far it has gone"""
 BAR, RIM, HEAD = 0.085, 0.19, 0.26
-SAG = 0.13
-"""opacity of what lies between the string and its rest"""
+CARRIED, HALF = 0.6, 0.5
+"""shares of a bead's time: until its move is carried there; and until its sum has moved"""
+BEFORE = 0.42
+"""where the move of a neuron's sum stands, between the bead before it and its own"""
 SAMPLES = 81
 
 
-@dataclass(frozen=True, eq=False)
-class Places:
-    """Where the beads are at rest, and how long a move of one is drawn.
-
-    Attributes:
-        at: of what feeds the weight, then of each bead, shape (n + 1, 2).
-        unit: units of the frame per one.
-        radius: of a bead.
-    """
-
-    at: np.ndarray
-    unit: float
-    radius: float
-
-    def towards(self, other: Places, share: float) -> Places:
-        """Between this one and another."""
-        return Places(
-            self.at + share * (other.at - self.at),
-            self.unit + share * (other.unit - self.unit),
-            self.radius + share * (other.radius - self.radius),
-        )
-
-
-def in_a_row(zone: Zone, strand: Strand, drawn: np.ndarray, radius: float) -> Places:
-    """In a row, the moves on one scale: as high as the zone has room for.
-
-    Args:
-        zone: what they fill, the source at its left.
-        strand: which beads.
-        drawn: moves, in multiples of one, that must find room.
-        radius: of a bead.
-    """
-    up, down = max(float(drawn.max()), 0.0), max(float(-drawn.min()), 0.0)
-    unit = (zone.height - 2 * radius) / ((up + down) or 1.0)
-    xs = np.linspace(zone.left, zone.right, len(strand.kinds) + 1)
-    base = zone.bottom + radius + unit * down
-    return Places(np.column_stack([xs, np.full(len(xs), base)]), unit, radius)
-
-
 class BeadString(VGroup):
-    """Beads on tracks of one scale, and the string that joins them.
+    """Beads on tracks of one scale, each on its own.
 
     A ring stays where each bead was, a white arrow beside it is as long as its move. Between two
-    activations the string is the edge that joins their neurons, so its width, colour and dash are
-    the weight's. `draw` shows them after any nudge, `run` prepares which; `put` moves all of them.
+    activations lies the edge that joins their neurons, so its width, colour and dash are the
+    weight's; where there is room, a hollow arrow on it is the move of the sum that it leads to.
+    `draw` shows them after any nudge, `run` prepares which; `put` moves all of them.
 
     Attributes:
         strand: the numbers.
         places: where they are.
         moved: how far each has moved as drawn, in multiples of one.
-        feed: what feeds the weight; beads: one for each number.
-        sag: what lies between the string and where it hung at rest.
-        tracks, rings, bars, string, edges: the other parts.
+        feed: what multiplies the weight; beads: one for each number.
+        tracks, rings, bars, sums, edges: the other parts.
 
     Args:
         strand: the numbers.
@@ -101,11 +65,11 @@ class BeadString(VGroup):
         self._powers = 10.0 ** np.array(strand.exponents)
         self.moved = np.zeros(len(strand.kinds))
         self.tracks = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
-        self.sag = Glow(fill_color=theme.ink, fill_opacity=SAG, stroke_width=0.0)
-        self.string = VMobject(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
         self.rings = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         self.rim = Glow(fill_color=theme.ink, fill_opacity=0.14, stroke_width=0.0)
         self.bars = VMobject(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
+        self.sums: Any = VMobject(fill_color=theme.ground, fill_opacity=1.0)
+        self.sums.set_stroke(theme.ink, style.OUTLINE)
         self.feed: Any = VMobject(fill_opacity=1.0, stroke_color=theme.quiet)
         self.feed.set_stroke(width=style.OUTLINE)
         self.beads = [self._bead(kind) for kind in strand.kinds]
@@ -114,13 +78,13 @@ class BeadString(VGroup):
         self._steps = np.zeros(0)
         self._shown: float | None = None
         self._arrived, self._stretched = 0, 1.0
+        self._carried: np.ndarray | None = None
         super().__init__(
             self.tracks,
-            self.sag,
-            self.string,
             *self.edges,
             self.rings,
             self.rim,
+            self.sums,
             self.bars,
             self.feed,
             *self.beads,
@@ -146,17 +110,45 @@ class BeadString(VGroup):
     def draw(self, h: float) -> BeadString:
         """Show the strand with the weight nudged by h."""
         self.moved = np.array([np.interp(h, self._steps, column) for column in self._far.T])
+        self._summed, self._carried = np.full(len(self.strand.sums), h / self.strand.step), None
         self._shown, self._arrived = h, 0
         return self._draw()
 
     def wave(self, share: float) -> BeadString:
-        """Show the first step arrive at bead after bead: a bead moves once the one before has."""
+        """Show the first step arrive at bead after bead: a bead moves once the one before has.
+
+        The move is carried over from there as a hollow arrow, which is stretched on its way. One
+        whose sum is shown comes by that.
+        """
         shares = np.clip(share - np.arange(len(self.beads)), 0.0, 1.0)
-        eased = shares * shares * (3 - 2 * shares)
-        self.moved = eased * self._far[-1]
+        self.moved, self._carried = shares * self._far[-1], None
+        for bead in range(1, len(self.beads)):
+            by_sum = bead in self._joined and self.strand.shows_sums
+            begin = HALF if by_sum else 0.0
+            rises = begin + (1 - begin) * CARRIED * (not self.is_lensed(bead))
+            own = np.clip((shares[bead] - rises) / (1 - rises), 0.0, 1.0)
+            self.moved[bead] = _eased(own) * self._far[-1][bead]
+            if by_sum:
+                self._summed[bead - self._joined[0]] = float(shares[bead] >= HALF)
+            if not 0 < shares[bead] < 1 or self.is_lensed(bead):
+                continue
+            stations = [self._station(bead - 1), self._station(bead)]
+            if by_sum:
+                stations.insert(1, self._sum_station(bead))
+            if bead == 1:  # it is cut from what multiplies it on
+                stations.insert(1, np.array([*self.places.at[0], stations[0][2]]))
+                begin, by_sum = HALF * rises, True
+            leg = int(by_sum and shares[bead] >= begin)
+            start, end = (begin, rises) if leg else (0.0, begin or rises)
+            along = float(_eased(np.clip((shares[bead] - start) / (end - start), 0.0, 1.0)))
+            self._carried = stations[leg] + along * (stations[leg + 1] - stations[leg])
         self._shown = self.strand.step if shares[-1] >= 1 else None
         self._arrived = int((shares >= 1).sum())
         return self._draw()
+
+    def is_lensed(self, bead: int) -> bool:
+        """Whether the scale changes before a bead, so that no arrow can be carried there."""
+        return bool(np.diff(self.strand.exponents)[bead - 1])
 
     def end(self, bead: int) -> np.ndarray:
         """Where a bead stands, shape (2,)."""
@@ -172,13 +164,11 @@ class BeadString(VGroup):
         return np.column_stack([np.full(61, self.rest(bead)[0]), np.linspace(*self._reach, 61)])
 
     def ways(self) -> list[np.ndarray]:
-        """The string, piece by piece, each by points along it, shape (n, 2)."""
-        places = [self.places.at[0], *(self.end(i) for i in range(len(self.beads)))]
-        found = []
-        for one, two in pairwise(places):
-            count = max(41, int(10 * np.linalg.norm(two - one)) if staging().is_narrow else 0)
-            found.append(one + np.linspace(0, 1, count)[:, None] * (two - one))
-        return found
+        """From ring to ring, each by points along the way, shape (n, 2)."""
+        places = self.places.at[1:]
+        count = 81 if staging().is_narrow else 41
+        along = np.linspace(0, 1, count)[:, None]
+        return [one + along * (two - one) for one, two in pairwise(places)]
 
     # -- what it says of its numbers -------------------------------------------------------------
 
@@ -211,7 +201,8 @@ class BeadString(VGroup):
         ]
         self.tracks.points = lines(*ends)
         self.rings.points = discs(plane(rest), np.full(len(rest), radius))
-        self._draw_string(at, radius)
+        self._draw_edges(rest, radius)
+        self._draw_sums()
         lengths = at[:, 1] - rest[:, 1]
         drawn = np.abs(lengths) > 1e-3
         order = np.cumsum(drawn) - 1
@@ -225,8 +216,7 @@ class BeadString(VGroup):
         self.rim.points = rectangles(np.column_stack([*sides, low_ends[:, 1], high_ends[:, 1]]))
         for bead, place in zip(self.beads, at, strict=True):
             bead.points = discs(plane(place[None]), np.array([radius]))
-        feed = np.array([style.SOURCE * shown])
-        self.feed.points = discs(plane(places.at[:1]), feed)
+        self.feed.points = discs(plane(places.at[:1]), np.array([FEED * shown]))
         self._shine()
         return self
 
@@ -242,31 +232,46 @@ class BeadString(VGroup):
             share = min(abs(activations[j] + move) / brightest, 1.0)
             bead.fill_rgbas[:, :3] = low + share * (high - low)
 
-    def _draw_string(self, at: np.ndarray, radius: float) -> None:
-        points = np.concatenate([self.places.at[:1], at])
-        self.sag.points = polygons(np.concatenate([points, self.places.at[:0:-1]])[None])
-        pieces, shown = [], radius / BEAD
-        edges = dict(zip(self._joined, self.edges, strict=True))
-        for i in range(len(self.beads)):
-            one, two = points[i], points[i + 1]
+    def _draw_edges(self, rest: np.ndarray, radius: float) -> None:
+        for i, edge in zip(self._joined, self.edges, strict=True):
+            one, two = rest[i - 1 : i + 1]
             if np.linalg.norm(two - one) < 2 * radius + 0.02:
-                if i in edges:
-                    edges[i].points = np.zeros((0, 3))
+                edge.points = np.zeros((0, 3))
                 continue
-            if i in edges:
-                start, end = plane([one, two])
-                edges[i].put(start, end, radius, radius)
-            else:
-                way = (two - one) / np.linalg.norm(two - one)
-                pieces.append(
-                    (one + way * (radius if i else style.SOURCE * shown), two - way * radius)
-                )
-        joined = np.array(pieces).reshape(-1, 2, 2)
-        self.string.points = lines(joined[:, 0], joined[:, 1])
+            start, end = plane([one, two])
+            edge.put(start, end, radius, radius)
+
+    def sum_at(self, bead: int) -> tuple[np.ndarray, np.ndarray]:
+        """Tail and tip of the move of the sum that leads to a bead."""
+        x, y, length = self._sum_station(bead)
+        length *= self._summed[bead - self._joined[0]]
+        return np.array([x, y]), np.array([x, y + length])
+
+    def _station(self, bead: int) -> np.ndarray:
+        """Foot and length of a bead's arrow, once it has moved, shape (3,)."""
+        x, y = self.rest(bead)
+        length = float(self._far[-1][bead]) * self.places.unit
+        return np.array([x + self.places.radius + BESIDE, y, length])
+
+    def _sum_station(self, bead: int) -> np.ndarray:
+        one, two = self.rest(bead - 1), self.rest(bead)
+        length = self.strand.sums[bead - self._joined[0]].value * self.places.unit
+        return np.array([*(one + BEFORE * (two - one)), length])
+
+    def _draw_sums(self) -> None:
+        ends = [self.sum_at(i) for i in self._joined] if self.strand.shows_sums else []
+        if self._carried is not None:
+            x, y, length = self._carried
+            ends.append((np.array([x, y]), np.array([x, y + length])))
+        drawn = [(one, two) for one, two in ends if abs(two[1] - one[1]) > 1e-3]
+        self.sums.points = np.zeros((0, 3))
+        if drawn:
+            tails, tips = np.array(drawn).transpose(1, 0, 2)
+            self.sums.points = polygons(arrows(tails, tips, BAR, HEAD))
 
     @property
     def _joined(self) -> list[int]:
-        """The pieces of the string that are edges: from one activation to another."""
+        """The beads to which an edge leads: from one activation to another."""
         return list(range(3, len(self.strand.kinds) - 1))
 
     def _edges(self, scenery: Scenery) -> Iterator[Edge]:
@@ -289,3 +294,7 @@ class BeadString(VGroup):
         return VMobject(
             fill_color=fill, fill_opacity=1.0, stroke_color=rim, stroke_width=style.OUTLINE
         )
+
+
+def _eased(shares: np.ndarray) -> np.ndarray:
+    return np.asarray(shares * shares * (3 - 2 * shares))

@@ -91,6 +91,12 @@ class CostGlass(Solid, Floating, VGroup):
         )
         return self
 
+    def ends(self) -> tuple[np.ndarray, np.ndarray]:
+        """Tail and tip of the arrow, fully grown."""
+        length = self._scale.per_one * self._move.value
+        x, y = self._at[0] - ASIDE[0] * staging().cost_glass, self._at[1]
+        return np.array([x, y - length / 2]), np.array([x, y + length / 2])
+
     def measures(self) -> Iterator[Measure]:
         """The move, as long as it is in the glass."""
         if self._grown:

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from manim import Dot, VGroup, VMobject
 
-from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.nudge.strokes import dashes
 from scenes.mobjects.outlines import lines
@@ -26,14 +25,8 @@ BEHIND, AHEAD = 6.0, 7.0
 """how far the weight is dragged, down and up, in first steps"""
 SAMPLES = 561
 FOOTPRINTS = 27
-BEFORE = 1.001
-"""factor by which a step is longer than another that comes after it"""
 POINTS = 241
 """along a line, by which it is known where that goes"""
-SWEPT = 12
-"""lines by which it is known what they sweep"""
-LEFT, PALE = 5, 0.75
-"""lines that the far dot leaves as it comes near, and how bright they stay"""
 
 
 class CostPlot(VGroup):
@@ -43,8 +36,8 @@ class CostPlot(VGroup):
         curve: the plot.
         steps: how far w is dragged, as samples, in rising order.
         second: the dot at the nudged weight.
-        fan: lines through both dots that were left behind, as the second one came near.
-        tangent: on which the fan closes.
+        tangent: on which the line through both dots settles.
+        ruled: what the plot and its lines fill.
         drop, value, called: the line from the curve down to w, w there, the curve's name; nothing
             where there is no room.
 
@@ -56,7 +49,7 @@ class CostPlot(VGroup):
     def __init__(self, strand: Strand, zone: Zone) -> None:
         self._strand, nudge = strand, strand.nudge
         top = min(zone.top, style.HEADLINE.bottom - 0.02)
-        self._zone = Zone(zone.left, zone.right, zone.bottom, top)
+        self.ruled = Zone(zone.left, zone.right, zone.bottom, top)
         steps = strand.step * np.linspace(-BEHIND, AHEAD, SAMPLES)
         costs = nudge.costs(steps) - nudge.costs(np.zeros(1))[0]
         fine = np.isfinite(costs)
@@ -75,10 +68,6 @@ class CostPlot(VGroup):
         cost = style.mix(theme.cost, theme.ink, 0.4)
         self.second: Any = Dot(radius=0.11, fill_color=cost, stroke_color=theme.ink)
         self.second.set_stroke(width=style.OUTLINE)
-        self.fan = Glow(stroke_color=theme.slope, stroke_width=style.OUTLINE, stroke_opacity=PALE)
-        far = np.geomspace(strand.far, strand.step, LEFT)[:-1] if strand.far else np.zeros(0)
-        self._left = [(float(h), strand.nudge.quotient(float(h)).value) for h in far]
-        self._left += [(h, strand.nudge.quotient(h).value) for h in strand.steps]
         bright = style.mix(theme.slope, theme.ink, 0.35)
         self.tangent = VMobject(stroke_color=bright, stroke_width=style.STRONG + 1.5)
         ends = self._line(strand.slope.value)
@@ -149,16 +138,11 @@ class CostPlot(VGroup):
         self.curve.go(h)
 
     def follow(self, h: float) -> None:
-        """Let the second dot be at a nudge of h, and draw the line through both.
-
-        Lines that it had where the dot was before stay behind, as a fan.
-        """
+        """Let the second dot be at a nudge of h, and draw the line through both."""
         base, end = self._strand.nudge.costs(np.array([0.0, h]))
         self.second.move_to(self.curve.frame.point(h, self.curve.value(h)))
         line = self._line(float(end - base) / h)
         self.curve.tangent.points = lines(line[:1], line[1:])
-        left = np.array([self._line(slope) for one, slope in self._left if one > BEFORE * h])
-        self.fan.points = lines(*left.transpose(1, 0, 2)) if len(left) else np.zeros((0, 3))
 
     def touch(self) -> np.ndarray:
         """Let the line be the tangent; tell from where to where it goes."""
@@ -169,23 +153,16 @@ class CostPlot(VGroup):
     def _line(self, slope: float) -> np.ndarray:
         """Both ends of the line of that slope through the curve at w, all across the plot."""
         way = np.array([self.curve.frame.per_x, slope * self.curve.frame.per_y])
-        return across(self._zone, self.curve.frame.at(0.0, 0.0), way)
+        return across(self.ruled, self.curve.frame.at(0.0, 0.0), way)
 
-    def lines_through(self) -> list[np.ndarray]:
-        """The lines through two points, for each step, and the tangent, by points along them."""
-        slopes = [self._strand.nudge.quotient(h).value for h in self._strand.steps]
-        return [self._by_points(slope) for slope in (*slopes, self._strand.slope.value)]
+    def along_the_drop(self) -> np.ndarray:
+        """The line from the curve down to w, by points along it."""
+        x, y = self.curve.frame.at(0.0, 0.0)
+        return np.linspace([x, y], [x, self.curve.frame.zone.bottom], POINTS)
 
-    def swept(self) -> list[np.ndarray]:
-        """What lies between the tangent and the line to a far dot, by lines through it."""
-        strand = self._strand
-        if strand.far is None:
-            return []
-        ends = strand.nudge.quotient(strand.far).value
-        return [self._by_points(one) for one in np.linspace(strand.slope.value, ends, SWEPT)]
-
-    def _by_points(self, slope: float) -> np.ndarray:
-        start, end = self._line(slope)
+    def along_the_tangent(self) -> np.ndarray:
+        """The tangent, by points along it."""
+        start, end = self._line(self._strand.slope.value)
         return np.linspace(start, end, POINTS)
 
     def moves(

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
-from manim import Animation, VGroup, VMobject
+from manim import VGroup, VMobject
 
-from scenes.mobjects.fading import FadeOut
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Numeral
@@ -31,8 +30,6 @@ class Heights:
         costs: those that the curve reaches, each as the cost of the weight where it does.
         at: heights of the lines.
         numbers: those for which there is room, if two at the least; a scale takes two.
-        until_lines: those beside them that have room until lines are drawn on the curve.
-        until_sums: and until quotients are written.
 
     Args:
         strand: the weight that is nudged.
@@ -61,44 +58,20 @@ class Heights:
             cost = replace(strand.nudge.cost(h), decimals=step.decimals, significant=1)
             if abs(cost.shown - one) < 1e-9 * abs(step.value):
                 self.costs.append((cost, float(height)))
-        self.numbers, self.until_lines, self.until_sums = VGroup(), VGroup(), VGroup()
+        self.numbers = VGroup()
 
-    def write(
-        self,
-        there: Sequence[Box],
-        walls: Sequence[Box],
-        ways: Sequence[np.ndarray],
-        later: Sequence[np.ndarray],
-    ) -> list[Numeral]:
+    def write(self, walls: Sequence[Box], ways: Sequence[np.ndarray]) -> list[Numeral]:
         """Write costs on their lines, all at the left border of the paper or all at the right.
 
         Args:
-            there: what stands there from the beginning.
-            walls: what is written later, after lines were drawn.
-            ways: what runs there from the beginning.
-            later: lines that are drawn later.
+            walls: what stands there.
+            ways: what runs there.
         """
-        boxes, lines = [*there, *walls], [*ways, *later]
-        found = {side: self._at_a_border(side, boxes, lines) for side in (-1, 1)}
+        found = {side: self._at_a_border(side, walls, ways) for side in (-1, 1)}
         side = max(found, key=lambda one: len(found[one]))
-        if len(found[side]) < 2:
-            return []
-        self.numbers.add(*found[side])
-        kept = {number.get_y() for number in self.numbers}
-        for number in self._at_a_border(side, there, ways):
-            x, y = number.get_x(), number.get_y()
-            if y not in kept:
-                stays = place_clear(number, [(x, y)], (), later)
-                (self.until_sums if stays else self.until_lines).add(number)
-        return self.all()
-
-    def all(self) -> list[Numeral]:
-        """All that are written at first."""
-        return [*self.numbers, *self.until_lines, *self.until_sums]
-
-    def gives_way(self) -> tuple[list[Animation], list[Animation]]:
-        """Numbers go: those that lines will cross, and those where quotients will stand."""
-        return _goes(self.until_lines), _goes(self.until_sums)
+        if len(found[side]) >= 2:
+            self.numbers.add(*found[side])
+        return [*self.numbers]
 
     def _at_a_border(
         self, side: int, walls: Sequence[Box], ways: Sequence[np.ndarray]
@@ -120,7 +93,3 @@ class Heights:
 def boxes_of(written: Iterable[VMobject]) -> list[Box]:
     """The boxes of what is written, as far as there was room for it."""
     return [box_of(one) for one in written if one.has_points() or len(one)]
-
-
-def _goes(written: VGroup) -> list[Animation]:
-    return [FadeOut(*written, run_time=style.QUICK)] if len(written) else []

@@ -64,7 +64,7 @@ class Paper(VMobject):
                 )
                 if across[0] - MARGIN < place < across[1] + MARGIN:
                     gaps.append((along[0] - MARGIN, along[1] + MARGIN))
-            for start, end in _without(ends, gaps):
+            for start, end in without(ends, gaps):
                 pair = [(place, start), (place, end)] if upright else [(start, place), (end, place)]
                 pieces.append(pair)
         found = np.array(pieces, dtype=float).reshape(-1, 2, 2)
@@ -93,7 +93,7 @@ class OnPaper(ExplainerScene):
         return self
 
 
-def _without(
+def without(
     ends: tuple[float, float], gaps: Iterable[tuple[float, float]]
 ) -> Iterable[tuple[float, float]]:
     """What is left of a stretch beside some gaps."""

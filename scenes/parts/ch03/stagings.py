@@ -1,8 +1,7 @@
 """What of this chapter's pictures depends on the shape of the frame, for each shape.
 
 In every shape the beads hang side by side, for a move up is a move up. Upright there is more room
-for the moves: the same nudge is drawn longer, and the curve has its quotient above and its glass
-below it.
+for the moves: the same nudge is drawn longer.
 """
 
 from __future__ import annotations
@@ -28,10 +27,8 @@ class Staging:
         cost_glass: radius of the glass over the cost's move.
         output_aside, output_up: of an output and its target: from the last neuron's bead, and
             heights.
-        strip: where beads go when the curve comes.
-        plot, roomy: of the curve, and where there is no strip.
+        plot: of the curve.
         steepest: slope of the curve, as it is drawn, at the weight.
-        glass, foot: radius of the glass over the curve, and its lower edge.
         lowest: of a quotient's middle.
         network: what the network fills.
         names: heights at which the weight's name is tried there at last.
@@ -47,12 +44,8 @@ class Staging:
     cost_glass: float
     output_aside: tuple[float, ...]
     output_up: tuple[float, ...]
-    strip: Zone
     plot: Zone
-    roomy: Zone
     steepest: float
-    glass: float
-    foot: float
     lowest: float
     network: Zone
     names: tuple[float, ...]
@@ -71,7 +64,7 @@ def staging() -> Staging:
 _LEFT, _RIGHT = WIDE.hero.left, WIDE.hero.right
 _STAGINGS = {
     WIDE.name: Staging(
-        row=Zone(_LEFT + 0.55, _RIGHT - 0.75, -2.45, 2.95),
+        row=Zone(_LEFT + 0.95, _RIGHT - 0.75, -2.45, 2.95),
         bead=0.36,
         letters=-2.92,
         powers=(-2.2, 3.3),
@@ -81,12 +74,8 @@ _STAGINGS = {
         cost_glass=1.35,
         output_aside=(0.0, 0.6, -0.6, 1.0, -0.9, -1.05, -1.2, -1.4),
         output_up=(1.6, 2.2, 1.0, 2.7, 0.4, -1.0),
-        strip=Zone(_LEFT + 0.55, _RIGHT - 0.75, 2.35, 3.5),
-        plot=Zone(_LEFT, _RIGHT, -3.05, 1.95),
-        roomy=Zone(_LEFT, _RIGHT, -3.05, 2.9),
+        plot=Zone(_LEFT, _RIGHT, -3.05, 2.9),
         steepest=0.8,
-        glass=2.05,
-        foot=-3.3,
         lowest=-2.2,
         network=WIDE.hero.inset(0.32, 0.0),
         names=(3.3, -3.0, 3.0),
@@ -102,12 +91,8 @@ _STAGINGS = {
         cost_glass=1.35,
         output_aside=(0.0, -0.4, -0.8, 0.3, -1.2),
         output_up=(1.2, 1.8, 0.6, 2.4, 3.0, 3.6, 0.0, -1.0),
-        strip=Zone(-3.2, 2.85, 4.2, 6.2),
-        plot=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.2, 3.7),
-        roomy=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.2, 5.0),
+        plot=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.2, 5.0),
         steepest=1.3,
-        glass=1.9,
-        foot=-5.3,
         lowest=-4.4,
         network=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -6.4, 5.2),
         names=(6.1, -6.1, 0.0),
@@ -123,12 +108,8 @@ _STAGINGS = {
         cost_glass=1.2,
         output_aside=(0.0, -0.4, -0.8, 0.3, -1.2),
         output_up=(1.6, 2.2, 2.9, 1.0, 2.7, 0.4, -1.0),
-        strip=Zone(-3.2, 2.85, 2.35, 3.5),
-        plot=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.05, 1.95),
-        roomy=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.05, 2.4),
+        plot=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.05, 2.4),
         steepest=0.8,
-        glass=1.45,
-        foot=-3.3,
         lowest=-2.2,
         network=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.85, 2.5),
         names=(3.3, -3.0, 3.0),

@@ -86,6 +86,25 @@ class Strand:
         moves = (brief(difference, 2).with_sign() for difference in differences)
         return (nudge.step(h).with_sign(), *moves)
 
+    @cached_property
+    def sums(self) -> tuple[Quantity, ...]:
+        """How far the sum of each neuron behind the weight's own goes with the first step."""
+        nudge, found = self.nudge, list[Quantity]()
+        for l, j in self.neurons[1:]:
+            after, before = (nudge.weighted_sum_of(h, l, j) for h in (self.step, 0.0))
+            path = " - ".join(nudge.path_of_sum(h, l, j) for h in (self.step, 0.0))
+            moved = Quantity(Symbol(f"Delta z_({l})"), after - before, path)
+            found.append(brief(moved, 2).with_sign())
+        return tuple(found)
+
+    @property
+    def shows_sums(self) -> bool:
+        """Whether they can be seen on the one scale of all moves."""
+        layers = self.nudge.read.example.network.layer
+        shares = (abs(move.value) / self.step for move in self.sums)
+        curved = all(layers(l).activation.elementwise for l, _ in self.neurons)
+        return curved and not self.has_lenses and all(s <= LARGEST for s in shares)
+
     @property
     def weight(self) -> Quantity:
         """The weight, in few digits."""
@@ -100,9 +119,11 @@ class Strand:
     def far(self) -> float | None:
         """A far longer step, whose line stands off the tangent much more than the first one's.
 
-        None where it does not, as where the curve is straight.
+        None where it does not, as where the curve is straight, or leads the other way.
         """
         h, slope = FAR * self.step, self.slope.value
+        if self.nudge.quotient(h).value * slope <= 0:
+            return None
         off = [abs(self.nudge.quotient(one).value - slope) for one in (h, self.step)]
         return h if off[0] > max(2 * off[1], SEEN * abs(slope)) else None
 

@@ -12,12 +12,13 @@ from scenes.mobjects.network.slots import Box, box_of, crosses, place_clear
 from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch03.bead_string import BEAD, BESIDE, RIM, BeadString
+from scenes.parts.ch03.bead_string import BEAD, BESIDE, FEED, HEAD, RIM, BeadString
 from scenes.parts.ch03.cost_glass import CostGlass, power_for, sights
 from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import DIGITS, Strand, brief
+from scenes.parts.ch03.string_letters import letters, source, sums, what_arrives
 from scenes.parts.ch03.wording_claims import next_weight, output_and_cost
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -42,9 +43,11 @@ class StringLabels:
     """The texts of a string, each where nothing else stands once the first step has arrived.
 
     Attributes:
-        source: what feeds the weight.
+        string: the beads.
+        arrives, source: what multiplies the weight, and that as it is written.
         letters: of the beads.
         numbers: how far each bead goes; none where there is no room.
+        sums: how far the sum goes that leads to a bead, where that is shown.
         mark, paper: a round number, and lines that are so far apart, up to the first lens.
         glass: over the cost's move, where that is too small to be seen for what it is.
         lenses: between which beads the scale changes: the later bead's number, and its lens.
@@ -54,9 +57,10 @@ class StringLabels:
     """
 
     def __init__(self, string: BeadString) -> None:
-        self._string, strand = string, string.strand
-        self.source = self._source(strand)
-        self.letters = VGroup(*self._letters(strand))
+        self.string, strand = string, string.strand
+        self.arrives = what_arrives(strand)
+        self.source = source(string)
+        self.letters = VGroup(*letters(string))
         string.wave(len(string.beads))
         self._walls = list(self._obstacles())
         self._ways = string.ways()
@@ -68,6 +72,7 @@ class StringLabels:
         count = len(string.beads) - 1
         self.numbers: list[Numeral | None] = [self._number(i) for i in range(count)]
         self.numbers.append(last if self.glass else self._number(count))
+        self.sums = sums(string, self._walls, self._lines)
         self.mark, self.paper = self._ruled()
         string.wave(0.0)
 
@@ -80,31 +85,23 @@ class StringLabels:
         numbers = self.on(range(len(self.numbers)))
         reasons = [one for several in self.reasons.values() for one in several]
         written = [self.source, *self.letters, *numbers, *self.lenses.values(), *reasons]
+        written += self.sums.values()
         return [*written, self.paper, self.mark, *([self.glass] if self.glass else [])]
 
     # -- where it stands -------------------------------------------------------------------------
-
-    def _source(self, strand: Strand) -> Numeral:
-        """What feeds the weight, in the row of letters."""
-        read, (l, k) = strand.nudge.read, strand.nudge.source
-        value = Numeral(
-            brief(read.activation(l, k), DIGITS), size=style.NUMBER, color=style.theme.activation
-        )
-        x = max(self._string.places.at[0, 0], style.HERO.left + value.width / 2)
-        return value.set_x(x).set_baseline(staging().letters)
 
     def _letters(self, strand: Strand) -> Iterator[Formula]:
         theme = style.theme
         colors = {"w": theme.ink, "z": theme.ink, "a": theme.activation, "C": theme.cost}
         for i, (kind, symbol) in enumerate(zip(strand.kinds, strand.symbols, strict=True)):
             letter = Formula("{s}", size=style.NUMBER, color=colors[kind], s=symbol)
-            yield letter.set_x(self._string.rest(i)[0]).set_baseline(staging().letters)
+            yield letter.set_x(self.string.rest(i)[0]).set_baseline(staging().letters)
 
     def _obstacles(self) -> Iterator[Box]:
-        string, radius = self._string, self._string.places.radius
+        string, radius = self.string, self.string.places.radius
         yield box_of(self.source)
         yield from map(box_of, self.letters)
-        (x, y), around = string.places.at[0], style.SOURCE * radius / BEAD
+        (x, y), around = string.places.at[0], FEED * radius / BEAD
         yield (x - around, x + around, y - around, y + around)
         for i in range(len(string.beads)):
             (x, high), (_, low) = string.end(i), string.rest(i)
@@ -112,6 +109,11 @@ class StringLabels:
                 yield (x - radius, x + radius, y - radius, y + radius)
             bar = x + radius + BESIDE
             yield (bar - RIM / 2, bar + RIM / 2, min(low, high), max(low, high))
+        if string.strand.shows_sums:
+            count = len(string.beads) - 1
+            for i in range(count - len(string.strand.sums), count):
+                (x, rest), (_, tip) = string.sum_at(i)
+                yield (x - HEAD / 2, x + HEAD / 2, min(rest, tip), max(rest, tip))
 
     def _lenses(self, strand: Strand) -> Iterator[tuple[int, Lens]]:
         exponents = strand.exponents
@@ -121,7 +123,7 @@ class StringLabels:
                 continue
             size = 10.0 ** abs(change)
             power = Quantity(Symbol("times"), size, repr(size)).to(0, 1)
-            one, two = self._string.end(i - 1), self._string.end(i)
+            one, two = self.string.end(i - 1), self.string.end(i)
             x, y = one + 0.62 * (two - one)
             lens = Lens(power, change < 0, np.array([[x, y - GLASS], [x, y + GLASS]]))
             self._walls.append(box_of(lens.glass))
@@ -141,7 +143,7 @@ class StringLabels:
 
     def _glass(self, number: Numeral) -> CostGlass | None:
         """Near the cost, its number above it."""
-        string = self._string
+        string = self.string
         if (power := power_for(string)) is None:
             return None
         head = number.height + 0.2
@@ -173,7 +175,7 @@ class StringLabels:
         return CostGlass(string, power, middle, joined=joined)
 
     def _number(self, i: int) -> Numeral | None:
-        string = self._string
+        string = self.string
         (x, end), (_, rest), radius = string.end(i), string.rest(i), string.places.radius
         number = Numeral(string.strand.moves[i], size=style.NUMBER)
         half = number.width / 2
@@ -200,14 +202,15 @@ class StringLabels:
             return []
         weight = brief(next_weight(strand), DIGITS)
         label = Numeral(weight, size=style.NUMBER, color=sign_color(weight.value))
-        one, two = self._string.end(2), self._string.end(3)
+        one, two = self.string.rest(2), self.string.rest(3)
         half = np.array([label.width, label.height]) / 2
+        sides = (1, -1) if strand.moves[3].value < 0 else (-1, 1)  # off what is carried there
         spots = [
             tuple(one + share * (two - one) + side * (half + up) * np.array([dx, 1.0]))
             for up in (0.12, 0.2, 0.3)
-            for dx in (0.0, 0.3, 0.7, -0.3, -0.7)
-            for share in (0.5, 0.4, 0.6)
-            for side in (-1, 1)
+            for share in (0.62, 0.55, 0.7, 0.45)
+            for dx in (0.0, 0.3, -0.3)
+            for side in sides
         ]
         return self._put(label, spots, self._lines(3))
 
@@ -216,8 +219,8 @@ class StringLabels:
         l, _ = strand.nudge.target
         if not strand.nudge.read.example.network.layer(l).activation.elementwise:
             return []
-        x = float(self._string.rest(2)[0])
-        apart = float(self._string.rest(3)[0]) - x
+        x = float(self.string.rest(2)[0])
+        apart = float(self.string.rest(3)[0]) - x
         aside, up = staging().curve_aside, staging().curve_up
         spots = [(x + apart / 2 + dx, y) for dx in aside for y in up]
         return self._put(NeuronCurve(strand), spots, self._lines(2))
@@ -238,7 +241,7 @@ class StringLabels:
         if a.value < y.value:
             lines.reverse()
         pair = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
-        x = float(self._string.end(len(self.letters) - 2)[0])
+        x = float(self.string.end(len(self.letters) - 2)[0])
         aside, heights = staging().output_aside, staging().output_up
         spots = [(x + dx, up) for up in heights for dx in aside]
         return self._put(pair, spots, self._lines(len(self.letters) - 1))
@@ -253,7 +256,7 @@ class StringLabels:
 
     def _ruled(self) -> tuple[Numeral, Paper]:
         """Lines at every round number of the scale, as far as it holds, and that number."""
-        string = self._string
+        string = self.string
         base, unit = float(string.places.at[0, 1]), string.places.unit
         step = round_number(RULED / unit)
         size = POWER if step.has_power else style.NOTE
@@ -263,13 +266,14 @@ class StringLabels:
         first = min((float(lens.glass.get_x()) for lens in self.lenses.values()), default=None)
         right = style.HERO.right if first is None else first - 0.2
         across = np.arange(left, max(right - mark.width / 2, left + 0.21), 0.1)
-        walls, ways = list(self._walls), list(self._ways)
+        walls, ways = list(self._walls), self._lines(0)
+        radius, aside = string.places.radius, string.places.radius + BESIDE + HEAD
+        for i in range(len(string.beads)):  # a bead goes there, and what is carried to the next
+            (x, end), last = string.end(i), min(i + 1, len(string.beads) - 1)
+            far = string.rest(last)[0] + aside
+            walls.append((x - radius, far, min(base, end) - radius, max(base, end) + radius))
         if staging().is_narrow:
             across = across[::-1]
-            ways += [string.track(i) for i in range(len(self.letters))]
-            ways += [way for i in range(1, len(self.letters)) for way in self._lines(i)]
-            (start, _), (_, high_end), (end, _) = string.places.at[0], string.end(0), string.rest(1)
-            walls.append((start, end, base, high_end))  # the string goes up there with w
         spots = [(x, base + k * high + up) for up in (0.2, -0.2) for k in (1, -1) for x in across]
         place_clear(mark, spots, walls, ways)
         zone = Zone(style.HERO.left, right, staging().letters + 0.4, style.HERO.top)
@@ -279,21 +283,12 @@ class StringLabels:
         reasons = [one for several in self.reasons.values() for one in several]
         powers = [lens.power for lens in self.lenses.values()]
         powers += [self.glass.label] if self.glass else []
-        return mark, Paper(zone, fits, (mark, *numbers, *reasons, *powers))
+        return mark, Paper(zone, fits, (mark, *numbers, *self.sums.values(), *reasons, *powers))
 
     def _lines(self, bead: int) -> list[np.ndarray]:
         """What must not be crossed by what is written before a bead moves, and stays thereafter.
 
-        That is the string at the end, the string while this bead is at rest and while it moves, and
-        the tracks of the beads that are at rest.
+        That is the ways between the beads, and the tracks of the beads that are at rest.
         """
-        string, count = self._string, len(self.letters)
-        if bead == count:
-            return self._ways
-        one, two, end = string.end(bead - 1), string.rest(bead), string.end(bead)
-        along = np.linspace(0, 1, 41)[:, None]
-        places = [two + share * (end - two) for share in np.linspace(0, 1, SWEEP)]
-        moving = [one + along * (place - one) for place in places]
-        if staging().is_narrow and bead + 1 < count:
-            moving += [place + along * (string.rest(bead + 1) - place) for place in places]
-        return [*self._ways, *moving, *(string.track(i) for i in range(bead, count))]
+        string, count = self.string, len(self.letters)
+        return [*self._ways, *(string.track(i) for i in range(bead, count))]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from manim import VGroup, VMobject, linear
 
@@ -11,13 +9,10 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch03.bead_string import BeadString
+from scenes.parts.ch03.bead_string import HALF, BeadString
 from scenes.parts.ch03.paper import OnPaper
 from scenes.parts.ch03.string_labels import StringLabels
 from scenes.stage import style
-
-FAR = 0.6
-"""way of a bead from which on it takes as long as the light that moves it"""
 
 
 class StringTelling(OnPaper):
@@ -38,20 +33,25 @@ class StringTelling(OnPaper):
             self.show(*numbers)
 
     def pass_to(self, bead: int, run_time: float, *, told: bool = True) -> None:
-        """The nudge runs along the string to a bead, which moves by what arrives."""
+        """The move is carried over to a bead, which moves by what arrives."""
         string, labels = self.string, self.labels
         lens = labels.lenses.get(bead)
         if first := [*labels.reasons.get(bead, []), *([lens] if lens is not None else [])]:
             self.show(*first)
             run_time -= style.QUICK
         run_time -= style.QUICK if told else 0.0
-        start, rest = string.end(bead - 1), string.rest(bead)
-        way = start + np.linspace(0.0, 1.0, 40)[:, None] * (rest - start)
-        far = abs(float(string.furthest[-1][bead])) * string.places.unit > FAR
-        share = 0.45 if far else 0.6
-        self.play(Light([way], [1.0], color=style.theme.ink, run_time=share * run_time))
-        last = (1 - share) * run_time
-        self.play(Vary(string, string.wave, bead, bead + 1, run_time=last, rate_func=linear))
+        run_time -= style.QUICK if bead in labels.sums else 0.0
+        at = float(bead)
+        if string.is_lensed(bead):
+            way, run_time = string.ways()[bead - 1], run_time / 2
+            self.play(Light([way], [1.0], color=style.theme.ink, run_time=run_time))
+        if summed := labels.sums.get(bead):
+            run_time /= 2
+            half = Vary(string, string.wave, at, at + HALF, run_time=run_time, rate_func=linear)
+            self.play(half)
+            self.show(summed)
+            at += HALF
+        self.play(Vary(string, string.wave, at, bead + 1, run_time=run_time, rate_func=linear))
         if told and (numbers := labels.on([bead])):
             self.show(*numbers)
 
@@ -78,7 +78,7 @@ class StringTelling(OnPaper):
 
     def look_back(self, run_time: float) -> None:
         """All moves are bright together, and light runs once along the whole string."""
-        way = np.concatenate(self.string.ways()[1:])
+        way = np.concatenate(self.string.ways())
         light = Light([way], [1.0], color=style.theme.ink, run_time=run_time)
         self.play(Emphasis(VGroup(*self.in_order()), run_time=style.QUICK), light)
 
@@ -88,11 +88,5 @@ class StringTelling(OnPaper):
         return [paper, self.string, *(one for one in self.labels.all() if one is not paper)]
 
     def leave_the_string(self, run_time: float) -> None:
-        """What is written goes, and the string is lit again; it goes as well, if it has lenses."""
-        paper, string, *written = self.in_order()  # each for itself, so that it keeps its place
-        left = FadeOut(string) if self.string.strand.has_lenses else Emphasis(string)
-        self.play(FadeOut(paper), left, FadeOut(*written), run_time=run_time)
-
-    def moves_string(self, show: Callable[[float], object], run_time: float) -> Vary:
-        """An animation of the string alone."""
-        return Vary(self.string, show, 0.0, 1.0, run_time=run_time)
+        """The string and what is written there go."""
+        self.play(FadeOut(*self.in_order()), run_time=run_time)

@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VGroup, linear
+from manim import Mobject, VGroup
 
 from backprop_model import Example
 from scenes.mobjects.curved_edge import CurvedEdge
@@ -17,11 +17,13 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch03.bead_string import SMALL, BeadString, Places, in_a_row
+from scenes.parts.ch03.bead_string import BeadString
 from scenes.parts.ch03.cost_plot import CostPlot
-from scenes.parts.ch03.glass import Glass
+from scenes.parts.ch03.dive import Dive, View
 from scenes.parts.ch03.heights import Heights, boxes_of
+from scenes.parts.ch03.laid_down import LaidDown
 from scenes.parts.ch03.paper import Paper
+from scenes.parts.ch03.places import Places, in_a_row
 from scenes.parts.ch03.settling import SIZES, Settling
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import strand_of
@@ -32,13 +34,12 @@ from scenes.parts.ch03.wording import Wording
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
-from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
-ABOVE = 1.2
-"""kept free above a glass, for a quotient"""
 COSTS = 0.85
 """kept free at the left for the costs at the level lines"""
+LOWER = 0.25
+"""kept free above the quotients, for the closing sentence"""
 RULED = 0.95
 """units of the frame between level lines, at the most"""
 
@@ -78,48 +79,37 @@ class NudgeTelling(StringTelling):
         self.string = BeadString(strand, row, self.scenery, (staged.row.bottom, staged.row.top))
         self.row, self.labels = row, StringLabels(self.string)
         self.plot = CostPlot(strand, self.paper_zone)
-        rises = 1.0 if strand.slope.value >= 0 else -1.0
-        self.glass = Glass(strand, self.plot, self._place_of_the_glass(rises))
-        self.in_glass = [self.glass.labels(i) for i in range(len(strand.steps))]
-        for written in self.in_glass:
-            keep_above(written)
-        self.glass.look(strand.step)
+        self.dive = Dive(strand, self.plot)
         self.unit = UnitStep(strand, self.plot)
-        walls = [self.glass.box]
-        if not strand.has_lenses:
-            strip = staged.strip
-            walls.append((strip.left, strip.right, strip.bottom - 0.1, strip.top))
-        self.sight = [self.plot.way, *self.plot.lines_through(), *self.plot.swept()]
-        self.sight += self.glass.reach()
-        self.plot.place_names(walls, self.sight)
+        self.laid_down = self._lays_down()
+        self.sight = [self.plot.way, self.plot.along_the_tangent()]
+        self.plot.place_names([], self.sight)
         self.weight_label = self.name_the_weight()
+        in_the_way = [*self.sight, self.plot.along_the_drop(), *self.dive.reach()]
         for in_column, size in product((True, False), SIZES):
             self.settling = settling = Settling(strand, size, in_column=in_column)
             allowed = settling.is_plain or not in_column
-            if allowed and self._place_the_quotients(rises):
+            if allowed and self._place_the_quotients(in_the_way):
                 break
         self.settling.settle_in()
+        block = box_of(self.settling.block)
+        self.beside = [self.dive.labels(h, [block]) for h in strand.steps]
+        self.dive.look(self.dive.first, self.dive.outside)
         self.paper = self._ruled()
 
-    def _place_of_the_glass(self, rises: float) -> tuple[float, float]:
-        """Below the curve at its free side; in a narrow frame higher, if lines are in the way."""
-        staged, plot = staging(), self.plot
-        x, y = rises * (style.HERO.right - staged.glass), staged.foot + staged.glass
-        if not staged.is_narrow:
-            return x, y
-        lines = np.concatenate([plot.way, *plot.lines_through()])
-        for height in np.arange(y, plot.curve.frame.zone.top - staged.glass - ABOVE, 0.25):
-            if np.hypot(*(lines - [x, height]).T).min() > staged.glass:
-                return x, float(height)
-        return x, y
+    def _lays_down(self) -> LaidDown:
+        self.string.wave(len(self.string.beads))
+        laid = LaidDown(self.labels, self.plot, self.strand.step)
+        self.string.wave(0.0)
+        return laid
 
     def _ruled(self) -> VGroup:
         """Upright lines on the plot, a first step apart, and level ones, a round cost apart."""
         plot, settling, zone = self.plot, self.settling, self.paper_zone
         self.heights = heights = Heights(self.strand, plot, zone, RULED)
         written = [*settling.lines, settling.result, *self.unit.numbers]
-        there, walls = boxes_of([plot.value, plot.called]), [self.glass.box, *boxes_of(written)]
-        costs = heights.write(there, walls, plot.where_the_ball_goes(), self.sight)
+        there = boxes_of([plot.value, plot.called])
+        costs = heights.write(there, plot.where_the_ball_goes())
         written += [plot.value, plot.called, *costs]
         count = np.arange(-40, 41)
         at = plot.curve.frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
@@ -129,18 +119,7 @@ class NudgeTelling(StringTelling):
     @property
     def paper_zone(self) -> Zone:
         """How far the ruled paper goes."""
-        return staging().plot if not self.strand.has_lenses else staging().roomy
-
-    @property
-    def strip(self) -> Places:
-        """Where the beads are while the curve is drawn: as large as they find room for it."""
-        return in_a_row(staging().strip, self.strand, self.string.furthest, SMALL)
-
-    @property
-    def strip_of_a_step(self) -> Places:
-        """Where they are while the first step and smaller ones are seen: on a larger scale."""
-        first = self.strand.drawn(np.array([self.strand.step]))
-        return in_a_row(staging().strip, self.strand, first, SMALL)
+        return staging().plot
 
     @property
     def on_network(self) -> Places:
@@ -212,32 +191,54 @@ class NudgeTelling(StringTelling):
 
     def drags(self, start: float, end: float, run_time: float) -> Vary:
         """The weight is dragged, and everything follows."""
-        whole = VGroup(self.plot) if self.strand.has_lenses else VGroup(self.plot, self.string)
+        return Vary(self.plot, self.plot.drag, start, end, run_time=run_time)
+
+    def make_room_beside(self) -> None:
+        """From now on, the dive's ruled lines leave room for what is written beside it."""
+        written = [
+            box_of(self.settling.block),
+            *boxes_of(one for two in self.beside for one in two),
+        ]
+        self.dive.keep_clear(written)
+
+    def lies_down(self, run_time: float) -> Vary:
+        """The nudge becomes a run, and the cost's move its rise."""
+        return Vary(self.laid_down, self.laid_down.lay, 0.0, 1.0, run_time=run_time)
+
+    def dives_in(self, run_time: float) -> Vary:
+        """From the whole plot to where the first run and rise fill the picture."""
+        dive = self.dive
+        return self._flies(dive.first, dive.near(dive.first), 0.0, 1.0, run_time)
+
+    def take_a_smaller_step(self, number: int, run_time: float) -> None:
+        """Come so much nearer, and write what is seen there."""
+        start, end = self.strand.steps[number - 1 : number + 1]
+        self.play(FadeOut(self.beside[number - 1]), run_time=0.1 * run_time)
+        self.play(self.comes_nearer(start, end, 0.45 * run_time))
+        self.play(FadeIn(self.beside[number]), run_time=0.15 * run_time)
+        self.next_quotient(number, 0.3 * run_time)
+
+    def flies_out(self, run_time: float) -> Vary:
+        """Back from the smallest step to the whole plot."""
+        h = self.strand.steps[-1]
+        return self._flies(h, self.dive.near(h), 1.0, 0.0, run_time)
+
+    def comes_nearer(self, start: float, end: float, run_time: float) -> Vary:
+        """From one step to a smaller one, and as much nearer to the curve."""
+        dive = self.dive
 
         def show(h: float) -> None:
-            self.plot.drag(h)
-            if not self.strand.has_lenses:
-                self.string.draw(h)
+            dive.look(h, dive.near(h))
 
-        return Vary(whole, show, start, end, run_time=run_time)
+        return Vary(dive, show, start, end, by_factors=True, run_time=run_time)
 
-    def steps_right(self, run_time: float) -> Vary:
-        """The first step, as an arrow on the curve, and the string goes along."""
-        curve, h, string = self.plot.curve, self.strand.moves[0], self.string
-        whole = VGroup(self.plot, *([] if self.strand.has_lenses else [string]))
+    def _flies(self, h: float, near: View, start: float, end: float, run_time: float) -> Vary:
+        dive = self.dive
 
         def show(share: float) -> None:
-            curve.step(0.0, share * h.value, h if share == 1 else None)
-            if not self.strand.has_lenses:
-                string.draw(share * h.value)
+            dive.look(h, dive.outside.towards(near, share))
 
-        return Vary(whole, show, 0.0, 1.0, run_time=run_time)
-
-    def comes_near(self, far: float, run_time: float) -> Vary:
-        """The second dot comes along the curve, from far away up to the first step."""
-        plot = self.plot
-        whole = VGroup(plot, plot.second, plot.fan)
-        return Vary(whole, plot.follow, far, self.strand.step, by_factors=True, run_time=run_time)
+        return Vary(dive, show, start, end, run_time=run_time)
 
     def replace_by(self, old: Mobject, new: Mobject, run_time: float) -> None:
         """One goes, then the other comes: they would not be read through each other."""
@@ -270,31 +271,17 @@ class NudgeTelling(StringTelling):
         """A step of one, and how much cost the tangent gives for it."""
         return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0, 1, run_time=run_time)
 
-    def takes_a_smaller_step(self, number: int, run_time: float) -> Vary:
-        """From the step before to this one, on the curve, in the glass, and on the strip."""
-        start, end = self.strand.steps[number - 1 : number + 1]
-        plot = self.plot
-        parts: list[Any] = [plot, plot.second, plot.fan, self.glass]
-        with_string = not self.strand.has_lenses
-
-        def show(h: float) -> None:
-            self.plot.follow(h)
-            self.glass.look(h)
-            if with_string:
-                self.string.draw(h)
-
-        whole = VGroup(*parts, *([self.string] if with_string else []))
-        return Vary(whole, show, start, end, by_factors=True, run_time=run_time, rate_func=linear)
-
-    def _place_the_quotients(self, rises: float) -> bool:
+    def _place_the_quotients(self, in_the_way: list[np.ndarray]) -> bool:
         """Find a place for all, on the free side of the curve, where nothing crosses them."""
         block, plot = self.settling.block, self.plot
         zone, half = plot.curve.frame.zone, block.width / 2
         left, right = zone.left + half + COSTS, zone.right - half - 0.1
-        sides = (left, right) if rises > 0 else (right, left)
-        rows = np.arange(self.paper_zone.top - block.height / 2, staging().lowest, -0.25)
+        sides = (left, right) if self.strand.slope.value >= 0 else (right, left)
+        half_height, lowest = block.height / 2, plot.ruled.bottom + LOWER
+        lowest = max(staging().lowest, lowest + half_height)
+        rows = np.arange(self.paper_zone.top - LOWER - half_height, lowest, -0.25)
         spots = [(x, y) for y in rows for x in sides]
         for start in (left, zone.left + half + 0.1):
             spots += [(x, y) for y in rows for x in np.linspace(start, right, 9)]
-        walls = [self.glass.box, box_of(plot.value), box_of(plot.called)]
-        return place_clear(block, spots, walls, self.sight)
+        walls = boxes_of([plot.value, plot.called])
+        return place_clear(block, spots, walls, in_the_way)

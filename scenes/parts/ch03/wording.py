@@ -32,9 +32,8 @@ class Wording:
         "An input runs through a network, and the cost at its end, {C}, says how wrong it is."
     )
     ask = N_("Pull w up by {h}, enough to see: how far will each of the others go, and which way?")
-    drag = N_(
-        "Now drag w far down and far up, run the network each time, and let every cost leave a dot."
-    )
+    lay_down = N_("Lay the nudge down as a run, and the cost's move stands on its end as a rise.")
+    drag = N_("Now drag w far down and far up, and let every cost leave a dot.")
     closing = N_("The derivative: how much cost per unit of nudge, if this slope held.")
 
     def __init__(self, strand: Strand) -> None:
@@ -52,8 +51,8 @@ class Wording:
                 strand.claims,
             )
         self.unfold = N_(
-            "In a row, like beads on tracks of one scale: w, its sum z, each neuron's activation "
-            "a, which it passes on, then the cost."
+            "In a row, each on a rail that shows its change alone: w, its sum z, each neuron's "
+            "activation a, then the cost."
         )
         if strand.has_lenses:
             self.unfold = N_(
@@ -84,7 +83,20 @@ class Wording:
             )
             return Sentence(text, (), values)
         keeps, claim = found
-        if flat := claims.flattens(self._strand):
+        flat = claims.flattens(self._strand)
+        if flat and self._strand.shows_sums:
+            text = N_(
+                "A curve turns each sum into an activation: it moves by {a}. The next weight is "
+                "negative: the move turns round, to {s}, and the next curve flattens it to {d}."
+            )
+            if keeps:
+                text = N_(
+                    "A curve turns each sum into an activation: it moves by {a}. The next weight "
+                    "is positive: the move keeps its way, with {s}, and the next curve flattens it "
+                    "to {d}."
+                )
+            return Sentence(text, (claim, flat), {**values, "s": self._strand.sums[0]})
+        if flat:
             text = N_(
                 "A curve turns each sum into an activation: it moves by {a}. The next weight is "
                 "negative: the move turns round, and the next curve flattens it to {d}."
@@ -121,48 +133,54 @@ class Wording:
     @property
     def line(self) -> Sentence:
         """The line through two points of the curve."""
+        if self._strand.far is None:
+            return Sentence(
+                N_("The dots join to a curve, and through both ends of our nudge runs a line.")
+            )
+        return Sentence(
+            N_("The dots join to a curve, and between that and a line to a far dot lies a gap."),
+            claims.leaves_a_gap(self._strand, self._strand.far),
+        )
+
+    @property
+    def nearer(self) -> Sentence:
+        """The first step, and the slope of its line."""
         strand = self._strand
         values = {"q": strand.quotient(0)}
         if strand.far is None:
+            return Sentence(N_("Rise divided by run is the slope of that line: {q}."), (), values)
+        made = [claims.turns(strand, strand.far)]
+        if thinner := claims.thins(strand, strand.far, strand.step):
             text = N_(
-                "The dots join to a curve, and on it our nudge is a step to the right; the line "
-                "through its two ends has a slope of {q}."
+                "As the dot draws in, the line turns and the gap thins, and for our nudge its "
+                "slope, rise over run, is {q}."
             )
-            return Sentence(text, (), values)
-        text = N_(
-            "The dots join to a curve. A line to a far dot cuts across; as that comes near, it "
-            "turns: for our nudge, its slope is {q}."
-        )
-        return Sentence(text, (claims.turns(strand, strand.far),), values)
+            return Sentence(text, (*made, thinner), values)
+        text = N_("As that dot draws in, the line turns: for our nudge, its slope is {q}.")
+        return Sentence(text, tuple(made), values)
 
     def turn(self, number: int) -> Sentence:
-        """A step that is smaller, seen through the glass."""
+        """A step that is smaller, seen from nearer."""
         strand = self._strand
         values = {"h": strand.nudge.step(strand.steps[number]), "q": strand.quotient(number)}
+        thinner = claims.thins(strand, *strand.steps[number - 1 : number + 1])
         if number == len(strand.steps) - 1:
-            text = N_("With {h}, now tiny, the glass shows line and curve as one: {q}.")
-        elif number > 1:
-            text = N_("With a nudge of {h}, the slope is {q}.")
-            if less := claims.turns_less(strand, number):
-                return Sentence(N_("With {h} it turns less, to {q}."), (less,), values)
-        elif strand.is_straight:
-            text = N_(
-                "Under the glass, curve and line look like one already, and with a nudge of {h} "
-                "the slope is {q}."
-            )
-        else:
-            text = N_(
-                "Under the glass, with a nudge of {h}, the line turns away from where it was, to "
-                "{q}."
-            )
-        return Sentence(text, (), values)
+            text = N_("With {h}, now tiny, line and curve look like one: {q}.")
+            one = claims.looks_straight(strand, strand.steps[number])
+            if one is None:
+                return Sentence(N_("With {h}, now tiny, it is {q}."), (), values)
+            return Sentence(text, (one,), values)
+        if thinner is None or strand.is_straight:
+            return Sentence(N_("With a nudge of {h}, the slope is {q}."), (), values)
+        text = N_("With {h}, the gap is thinner still, and the slope {q}.")
+        return Sentence(text, (thinner,), values)
 
     @property
     def settled(self) -> Sentence:
         """What the quotients settle on."""
         return Sentence(
             N_(
-                "The lit digits have settled, as has the line, on the tangent: its slope, {g}, is "
+                "From outside, that line is the tangent: the slope on which it settled, {g}, is "
                 "the derivative, or gradient."
             ),
             claims.settles(self._strand),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from scenes.parts.ch03.strand import Strand
 from scenes.stage.claim import Claim, Rule, because, in_order, judged
 from scenes.stage.quantity import Quantity
@@ -97,14 +95,34 @@ def turns(strand: Strand, far: float) -> Claim:
     return in_order(Rule.DESCENDING_SIZE, off)
 
 
-def turns_less(strand: Strand, number: int) -> Claim | None:
-    """From one step to the next the quotient changes by less than it did before, if so."""
-    q = [strand.quotient(i) for i in (number - 2, number - 1, number)]
-    sizes = [abs(after.value - before.value) for before, after in pairwise(q)]
-    if sizes[1] >= sizes[0]:
+def gap(strand: Strand, h: float) -> tuple[float, str]:
+    """How far the curve leaves the line to a step, half way, in steps; and the path of that."""
+    nudge = strand.nudge
+    base, half, end = (nudge.cost(one) for one in (0.0, h / 2, h))
+    value = (half.value - (base.value + end.value) / 2) / h
+    return value, f"(({half.path}) - (({base.path}) + ({end.path})) / 2) / {h!r}"
+
+
+def leaves_a_gap(strand: Strand, h: float) -> tuple[Claim, ...]:
+    """The curve lies above the line, or below it, half way."""
+    value, path = gap(strand, h)
+    return (judged(Rule.ABOVE if value > 0 else Rule.BELOW, path, "0.0"),)
+
+
+def thins(strand: Strand, before: float, after: float) -> Claim | None:
+    """From one step to the next the curve leaves the line by less of the step, if so."""
+    (was, _), (now, _) = gaps = gap(strand, before), gap(strand, after)
+    if abs(now) >= abs(was):
         return None
-    turns = [f"abs({after.path} - {before.path})" for before, after in pairwise(q)]
-    return judged(Rule.BELOW, turns[1], turns[0])
+    return in_order(Rule.DESCENDING_SIZE, [path for _, path in gaps])
+
+
+def looks_straight(strand: Strand, h: float) -> Claim | None:
+    """The curve leaves the line by next to nothing of the slope, if so."""
+    value, path = gap(strand, h)
+    if abs(value) > SETTLED * abs(strand.slope.value):
+        return None
+    return judged(Rule.SIZE_AT_MOST, path, strand.slope, share=SETTLED)
 
 
 def settles(strand: Strand) -> tuple[Claim, ...]:
