@@ -16,6 +16,7 @@ from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.nudge.beam import Shine
+from scenes.mobjects.nudge.slope_card import Glowing
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.handed_on import HandedOn
@@ -29,6 +30,8 @@ from scenes.parts.ch05.way import Way
 from scenes.stage import style
 from scenes.stage.traits import Solid
 
+BEYOND = 0.35
+"""how far the line that cuts the light reaches beyond it"""
 ARCH = 1.8
 """how high the ghost rises on its way"""
 
@@ -40,6 +43,7 @@ class PathStage(Solid, VGroup):
         mirrors: axis, slopes and way.
         source: the neuron that feeds the weight, at the end of the line whose slope it is.
         light: the beam; dark at first.
+        blade: a line across the light, where it has come to z.
         handed: marks of the lengths that each slope hands on to the next.
         nudge, ghost, landing: the nudge that is sent, its ghost at the cost, what is left there.
         aim: the mark on the cost's curve.
@@ -70,6 +74,9 @@ class PathStage(Solid, VGroup):
         self.source = self._source()
         self.light = mirrors.beam()
         self.handed = HandedOn(self.stair, mirrors.beams)
+        ends = self.stair.mirror(2, mirrors.beams)
+        over = BEYOND * (ends[1] - ends[0]) / max(float(np.linalg.norm(ends[1] - ends[0])), 1e-9)
+        self.blade = Glowing(style.theme.ink).run(ends + [-over, over])
         self.nudge, self.ghost, self.landing = (
             mirrors.nudge(),
             mirrors.nudge(ghost=True),
@@ -87,6 +94,18 @@ class PathStage(Solid, VGroup):
         self.question, self.together = labels.ask, labels.together
         feeding = [self.source] if way.parameter == "w" else []
         super().__init__(mirrors.frames, self.light, mirrors, *feeding, self.handed)
+
+    @property
+    def known(self) -> int:
+        """How many of today's values stand on the path when it has unfolded."""
+        return 3 if self.mirrors.one_by_one else len(self.values)
+
+    def new(self) -> list[Mobject]:
+        """What comes on the path when it has unfolded."""
+        mirrors = self.mirrors
+        if mirrors.one_by_one:
+            return [*mirrors.waits().unfolded()[:2], self.names]
+        return [*mirrors.unfolded(), self.letters[-1], self.names, *self.aim.parts()]
 
     def shine(self, number: int, run_time: float) -> Shine:
         """The light runs on from slope ``number`` to the next one; 0 is the nudge."""
@@ -108,6 +127,14 @@ class PathStage(Solid, VGroup):
         for glyph in self.rule.submobjects:
             dim(glyph, 1.0, style.REST)
         return FadeIn(self.rule)
+
+    def turned(self, number: int, run_time: float) -> Vary:
+        """The slanted line comes that turns the light behind a slope."""
+
+        def show(share: float) -> None:
+            self.mirrors.join(2 * number, share)
+
+        return Vary(self.mirrors.plain, show, 0.0, 1.0, run_time=run_time)
 
     def rule_lights(self, number: int) -> list[Animation]:
         """The part of the formula that slope ``number`` is; 0 is all that is left."""
@@ -216,10 +243,25 @@ class PathStage(Solid, VGroup):
         """The light goes out from where it came."""
         return Shine(self.light, 0, self.light.length, fading=True, run_time=run_time)
 
+    def cuts(self, run_time: float) -> list[Animation]:
+        """The light before z goes out: what comes after stays, and the line that it starts from."""
+        _, legs = self.stair.sections(self.mirrors.beams)
+        start = legs.index(2)
+
+        def show(share: float) -> None:
+            self.light.shine(share * start, self.light.length)
+
+        blade = self.blade.light(1.0)
+        out = Vary(self.light, show, 0.0, 1.0, run_time=run_time)
+        return [out, FadeIn(blade), FadeOut(self.handed, run_time=0.5 * run_time)]
+
     def leaves(self) -> FadeOut:
         """What belongs to this way alone goes, and the names of lengths that the light was."""
         lengths = self.letters[1:-1]
-        return FadeOut(self.landing, self.letters[0], *lengths, *self.written(), self.handed)
+        together = [self.blade, *filter(None, [self.together])]
+        return FadeOut(
+            self.landing, self.letters[0], *lengths, *self.written(), self.handed, *together
+        )
 
     def turns_into(self, other: PathStage, run_time: float) -> Vary:
         """The first slope turns into the other way's."""

@@ -148,6 +148,10 @@ class Way:
         value = product(*(factor.value for factor in factors))
         return Quantity(Symbol("Delta"), value, " * ".join(f"({f.path})" for f in factors)).to(0)
 
+    def running(self, slopes: int) -> Quantity:
+        """The same, with the digits that the slopes on screen give."""
+        return fitting(self.left_after(slopes).finer(1), self.slopes[:slopes])
+
     def power(self, lenses: tuple[int, ...], leg: int) -> Quantity:
         """By how much the lens on a leg widens the light, or narrows it: a power of ten."""
         lens, before, passed = lenses[leg], 10.0 ** sum(lenses[:leg]), (leg + 1) // 2
