@@ -7,9 +7,8 @@ from manim import LaggedStart
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
-from scenes.mobjects.vary import Vary
-from scenes.parts.ch05.real_move import second_half, ticks
 from scenes.parts.ch05.passing import PathPassing
+from scenes.parts.ch05.real_move import ticks
 from scenes.stage import style
 from scenes.stage.words import N_
 
@@ -55,7 +54,7 @@ class ThreeFactors(PathPassing):
         """Single out one edge, and run along the one way from it to the cost."""
         self.section(N_("One weight"))
         with self.say(self.words.weight, w=self.way.values[0]) as seconds:
-            self.play(*map(FadeOut, self.targets), self.path.stands_out(self.scenery))
+            self.play(*map(FadeOut, self.targets), self.on_edge.stands_out(self.scenery))
             self.show(self.on_edge.weight, run_time=0.1 * seconds)
             for way in self.unfolding.ways_on():
                 self.play(Light([way], [1.0], run_time=0.35 * seconds))
@@ -137,9 +136,9 @@ class ThreeFactors(PathPassing):
             come = [*bias.lenses, *bias.lengths()]
             self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, come))
             self.play(self.grows(bias.landing, 0.1 * seconds), FadeIn(bias.rule))
-            self.show(bias.amount, *bias.amount_named, run_time=0.15 * seconds)
+            self.show(bias.amount, *bias.amount_named, run_time=0.1 * seconds)
         self.add(bias.result)
-        self.rest(0.7)
+        self.rest(0.5)
 
     def fold_it_back(self) -> None:
         """Into the network again, at double speed; the gradient lands on its weight."""

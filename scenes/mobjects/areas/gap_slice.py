@@ -31,7 +31,8 @@ class GapSlice(VGroup):
         half: the half square; ``ground``, what it stands on.
         rod: the gap, which lies on the ground until it stands.
         longer, slice: the step, and what it adds.
-        foot, end, tip: the x of the target, of the output, and of where the step leads; ``tall``, how high the gap stands.
+        foot, end, tip: the x of the target, of the output, and of where the step leads.
+        base, tall: the y of the ground, and how high the gap stands.
 
     Args:
         gap: output less target, signed.
@@ -56,12 +57,13 @@ class GapSlice(VGroup):
         theme, self._gap, self._step = style.theme, gap, step
         long, more = abs(gap.value), abs(step.value)
         self.side = min(zone.width / (long + more), zone.height / long)
-        self.base, self._way = zone.bottom, float(np.sign(gap.value))
+        self._way = float(np.sign(gap.value))
         start = zone.center[0] - self._way * (long + more) * self.side / 2
         self.foot, self.end, self.tip = start + self._way * self.side * np.array(
             [0.0, long, long + more]
         )
         self.tall = long * self.side
+        self.base = zone.center[1] - self.tall / 2
         self.scaling = Scale(Channel.AREA, self.side**2)
         self.half = VMobject(stroke_width=0.0, fill_color=theme.cost, fill_opacity=0.85)
         paler = style.mix(theme.cost, theme.ink, 0.45)
@@ -87,7 +89,7 @@ class GapSlice(VGroup):
         self._risen = share
 
     def stand(self, share: float) -> None:
-        """The gap has turned up from the ground as far as ``share`` says, about its output's end."""
+        """The gap has turned up from the ground, about the output, as far as ``share`` says."""
         way = np.array([-self._way * np.cos(TURN * share), np.sin(TURN * share)])
         foot = np.array([[self.end, self.base]])
         self.rod.points = lines(foot, foot + self.tall * way)

@@ -13,9 +13,9 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.graph_frames import AROUND, outline
 from scenes.parts.ch05.mirrors import Mirrors, framed
 from scenes.parts.ch05.open_graph import mix
+from scenes.parts.ch05.places import FACTOR
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.style import Zone
 
 WIDEST, THINNEST = 0.6, 0.06
 """how wide a step is at the most and at the least, as a share of the gap, so that it is seen"""
@@ -23,8 +23,8 @@ LEAST = 0.05
 """the least gap that is drawn"""
 FOOT, HEAD = 0.75, 0.3
 """room in the frame below the ground, for names, and above the half square"""
-BESIDE = 1.8
-"""room for the gap's number at one side, and as much at the other"""
+NARROW = 0.3
+"""room beside the half square, where the number at its other side needs all there is"""
 APART = 0.16
 
 
@@ -46,10 +46,15 @@ class GapPicture(VGroup):
         way, theme, hero = mirrors.way, style.theme, style.HERO
         self._near, self._far = mirrors.zones[-1], hero.inset(0.1, 0.35)
         self.rim = framed(self._near, theme.cost)
-        inside = self._far.inset(BESIDE, 0.0)
-        room = Zone(inside.left, inside.right, inside.bottom + FOOT, inside.top - HEAD)
         gap, step = way.slopes[-1], way.running(2)
-        self.areas = areas = GapSlice(gap, step, room)
+        wide, onward = hero.width > hero.height, RIGHT if gap.value > 0 else LEFT
+        size = style.GRAND if wide else FACTOR
+        self.gap = Numeral(gap, size=size, color=theme.signal)
+        beside = self.gap.width + 3 * APART
+        margins = (beside if wide else NARROW, beside)
+        left, right = margins if gap.value > 0 else margins[::-1]
+        inside = self._far.without(left=left, right=right, bottom=FOOT, top=HEAD)
+        self.areas = areas = GapSlice(gap, step, inside)
         output = Formula("{s} = {v}", size=style.NUMBER, s=way.letters[2], v=way.values[2])
         target = Formula(
             "{y} = {v}",
@@ -57,17 +62,15 @@ class GapPicture(VGroup):
             y=Symbol("y"),
             v=way.read.target(way.to_neuron),
         )
-        onward = RIGHT if gap.value > 0 else LEFT
         low = areas.base - APART - target.height / 2
         target.move_to((areas.foot, low, 0.0)).align_to((areas.foot, 0.0, 0.0), -onward)
         output.move_to((areas.end, low, 0.0)).align_to((areas.end, 0.0, 0.0), onward)
         self.named = VGroup(target, output)
         self.step = Numeral(step.with_sign(), size=style.NUMBER)
         self.step.next_to((areas.end, low, 0.0), onward, buff=APART)
-        top = self._far.top - 0.1
+        top = areas.base + areas.tall + HEAD - 0.1
         cuts = [[(x, y) for x in (areas.end, areas.tip)] for y in (top, areas.base)]
         self.light = Beam(np.array(cuts))
-        self.gap = Numeral(gap, size=style.GRAND, color=theme.signal)
         middle = (areas.tip, areas.base + areas.tall / 2, 0.0)
         self.gap.next_to(middle, onward, buff=2 * APART)
         areas.rise(0.0)

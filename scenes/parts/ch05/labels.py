@@ -209,9 +209,7 @@ class Labels:
         at = start + share * (end - start) + np.array([0.0, low if leg == 1 else high])
         if self._mirrors.one_by_one and not any(self._mirrors.beams.lenses):
             length = self._way.running(leg).with_sign()
-            both = Formula(
-                "{s}: {v}", size=style.NUMBER, s=self._way.letters[leg], v=length
-            )
+            both = Formula("{s}: {v}", size=style.NUMBER, s=self._way.letters[leg], v=length)
             if self._clear(both, at, side):
                 self._boxes.append(box_of(both))
                 return both

@@ -132,7 +132,7 @@ class Mirrors(VGroup):
         ]
 
     def join(self, number: int = 0, share: float = 1.0) -> Mirrors:
-        """Draw so much of the line at a corner between two graphs; of the others, as much as was."""
+        """Draw so much of the line at a corner between two graphs, and of others what there was."""
         if number in self._joined:
             self._joined[number] = share
         lines = [(self.stair.plain(one), there) for one, there in self._joined.items() if there]

@@ -10,6 +10,7 @@ from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.gap_picture import GapPicture, gap_picture_of
 from scenes.parts.ch05.places import dense
+from scenes.parts.ch05.real_move import second_half
 from scenes.parts.ch05.telling import PathTelling
 from scenes.parts.ch05.views import view_of
 from scenes.stage import style
@@ -58,7 +59,9 @@ class PathPassing(PathTelling):
         """The camera goes to the first graph."""
         path = self.path
         if path.mirrors.one_by_one:
-            self.hide(self.asked, path.names, run_time=0.4)
+            named = self.unfolding.cost
+            gone = Vary(named, named.set_opacity, 1.0, 0.0)
+            self.play(FadeOut(self.asked), FadeOut(path.names), gone, run_time=0.4)
             self.look_at(view_of(path, 1), share=1.0, run_time=style.STEADY)
         if come := self.near(*path.on_leg(0)):
             self.play(*map(FadeIn, come))
@@ -84,19 +87,18 @@ class PathPassing(PathTelling):
             self.play(lit, *measured, FadeIn(factor, scale=0.7, run_time=style.QUICK))
             way = dense(slope.core.points[[0, -1], :2])
             along = Light([way], [1.0], color=path.mirrors.colors[number - 1])
-            self.play(along, run_time=0.4 * seconds)
+            told = number == 1 and path.mirrors.one_by_one
+            self.play(along, run_time=(0.4 if last or told else 0.65) * seconds)
             if last:
                 self.play(path.names_the_error(0.3 * seconds))
-            elif number == 1 and path.mirrors.one_by_one:
+            elif told:
                 self.enter(*self.near(path.letters[1]), run_time=0.2 * seconds)
 
     def go_on(self, number: int) -> None:
         """What a slope has left is turned, and goes on to the next one."""
-        path, last = self.path, len(self.words.slopes)
-        come = path.on_leg(number)
+        path, come = self.path, self.path.on_leg(number)
         if number > 1:
             self.arrive_at_the_last()
-            self.play(path.turned(number, style.QUICK))
             self.play(*path.shines(number, style.STEADY), *map(FadeIn, come))
             return
         with self.say(self.words.joins) as seconds:
@@ -130,6 +132,7 @@ class PathPassing(PathTelling):
         """The camera goes back, and the cost's disc opens into its graph."""
         path, unfolding = self.path, self.unfolding
         if not path.mirrors.one_by_one:
+            self.play(path.turned(2, style.QUICK))
             return
         opens = unfolding.opens_the_cost(style.STEADY)
         leads = Vary(path.mirrors.path, path.mirrors.lead, 0.0, 1.0, run_time=style.STEADY)
@@ -137,7 +140,7 @@ class PathPassing(PathTelling):
         graph, aim = path.mirrors.unfolded()[2:], path.aim.parts()
         texts = [*self.first_texts(), path.letters[-1]]
         come = [FadeIn(one, run_time=style.QUICK) for one in (*graph, *aim, *texts)]
-        self.play(*come, *self.fed(0.0, 1.0, style.QUICK))
+        self.play(*come, *self.fed(0.0, 1.0, style.QUICK), path.turned(2, style.QUICK))
         self.remove(unfolding.disc, *unfolding.disc, *graph)
         path.mirrors.comes()
         self.add(path)
@@ -152,8 +155,8 @@ class PathPassing(PathTelling):
         with self.say(self.words.half_square) as seconds:
             self.hide(*texts, run_time=0.08 * seconds)
             self.add(gap.rim)
-            rest = [FadeOut(one) for one in standing if one not in texts]
-            self.play(*rest, *self.fed(1.0, 0.0, 0.08 * seconds), gap.grows(0.0, 1.0, 0.3 * seconds))
+            rest = [FadeOut(one, run_time=0.1 * seconds) for one in standing if one not in texts]
+            self.play(*rest, gap.grows(0.0, 1.0, 0.25 * seconds))
             self.play(FadeIn(gap.areas.ground, gap.areas.rod, gap.named), run_time=0.12 * seconds)
             self.add(gap.areas)
             self.play(gap.rises(0.35 * seconds))
@@ -163,14 +166,16 @@ class PathPassing(PathTelling):
             self.play(gap.stands(0.25 * seconds))
             self.play(gap.fills(0.2 * seconds))
             self.play(gap.turns(0.15 * seconds), FadeIn(gap.gap, run_time=0.1 * seconds))
-        self.rest(0.7)
+        self.rest(0.5)
         self.hide(gap.named, gap.step, gap.gap, run_time=0.3)
-        self.play(FadeOut(gap.areas, gap.light), gap.grows(1.0, 0.0, style.QUICK))
         slope.light(1.0)
         path.names_the_error(1.0).interpolate_mobject(1.0)
-        back = [*standing, factor, *filter(None, [path.aim.bracket])]
-        self.play(*map(FadeIn, back), *self.fed(0.0, 1.0, style.QUICK), run_time=style.QUICK)
+        lines = [*(one for one in standing if one not in texts), *filter(None, [path.aim.bracket])]
+        back = [FadeIn(one, rate_func=second_half) for one in lines]
+        shrinks = gap.grows(1.0, 0.0, style.STEADY)
+        self.play(FadeOut(gap.areas, gap.light), shrinks, *back, run_time=style.STEADY)
         self.remove(gap.rim)
+        self.show(*texts, factor)
 
     def reach_the_end(self) -> None:
         """The light goes on to where the cost is measured."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from manim import Animation, Mobject, Underline, VGroup
@@ -13,7 +12,6 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.lit_neuron import LitNeuron
-from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.nudge.beam import Shine
 from scenes.mobjects.nudge.slope_card import Glowing
@@ -73,10 +71,10 @@ class PathStage(Solid, VGroup):
         self.mirrors = mirrors = Mirrors(way, self.stair, own, edge)
         self.source = self._source()
         self.light = mirrors.beam()
-        self.handed = HandedOn(self.stair, mirrors.beams)
+        self.handed, self._cut = HandedOn(self.stair, mirrors.beams), 0
         ends = self.stair.mirror(2, mirrors.beams)
         over = BEYOND * (ends[1] - ends[0]) / max(float(np.linalg.norm(ends[1] - ends[0])), 1e-9)
-        self.blade = Glowing(style.theme.ink).run(ends + [-over, over])
+        self.blade = Glowing(style.theme.ink).run(ends + np.array([-over, over]))
         self.nudge, self.ghost, self.landing = (
             mirrors.nudge(),
             mirrors.nudge(ghost=True),
@@ -215,7 +213,7 @@ class PathStage(Solid, VGroup):
         return [
             self,
             *lengths,
-            self.letters,
+            *(one for one in self.letters if one.get_top()[1] < style.HEADLINE.bottom),
             self.names,
             self.one,
             *self.factors[1:],
@@ -241,12 +239,12 @@ class PathStage(Solid, VGroup):
 
     def darkens(self, run_time: float) -> Shine:
         """The light goes out from where it came."""
-        return Shine(self.light, 0, self.light.length, fading=True, run_time=run_time)
+        return Shine(self.light, self._cut, self.light.length, fading=True, run_time=run_time)
 
     def cuts(self, run_time: float) -> list[Animation]:
         """The light before z goes out: what comes after stays, and the line that it starts from."""
         _, legs = self.stair.sections(self.mirrors.beams)
-        start = legs.index(2)
+        start = self._cut = legs.index(2)
 
         def show(share: float) -> None:
             self.light.shine(share * start, self.light.length)
@@ -258,10 +256,8 @@ class PathStage(Solid, VGroup):
     def leaves(self) -> FadeOut:
         """What belongs to this way alone goes, and the names of lengths that the light was."""
         lengths = self.letters[1:-1]
-        together = [self.blade, *filter(None, [self.together])]
-        return FadeOut(
-            self.landing, self.letters[0], *lengths, *self.written(), self.handed, *together
-        )
+        cut = [self.blade, *filter(None, [self.together])] if self._cut else [self.handed]
+        return FadeOut(self.landing, self.letters[0], *lengths, *self.written(), *cut)
 
     def turns_into(self, other: PathStage, run_time: float) -> Vary:
         """The first slope turns into the other way's."""
@@ -274,21 +270,6 @@ class PathStage(Solid, VGroup):
             FadeIn(other.letters[0], other.factors[0]),
             FadeOut(self.source, self.mirrors.axis),
         ]
-
-    # -- in the network --------------------------------------------------------------------------
-
-    def stands_out(self, scenery: Scenery) -> Emphasis:
-        """In the network, all but what the path is made of is dimmed."""
-        return Emphasis(scenery, self.subject(scenery), faint=style.REST, run_time=style.QUICK)
-
-    def subject(self, scenery: Scenery) -> list[Mobject]:
-        """What the path is made of, in the network."""
-        way = self.way
-        l, j, k = way.layer, way.to_neuron, way.from_neuron
-        parts: list[Any] = [scenery.neuron[l][j], scenery.cost, scenery.links]
-        parts += [scenery.edge[l][j, k]] if (j, k) in scenery.edge[l] else []
-        parts += [scenery.neuron[l - 1][k]] if k in scenery.neuron[l - 1] else []
-        return parts
 
     def lengths(self) -> list[Mobject]:
         """The names of what is neither nudged nor the cost, which come with the light."""

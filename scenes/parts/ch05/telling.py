@@ -15,7 +15,6 @@ from scenes.parts.ch05.open_labels import open_labels
 from scenes.parts.ch05.path_stage import PathStage
 from scenes.parts.ch05.real_move import RealMove, first_half, second_half
 from scenes.parts.ch05.real_nudge import RealNudge, really_nudge
-from scenes.parts.ch05.share import share_of
 from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import way_of
@@ -50,7 +49,6 @@ class PathTelling(ExplainerScene):
         self.bias = self._way_of_the_bias()
         self.unfolding = Unfolding(self.scenery, self.path.mirrors)
         self.upright = open_labels(self.unfolding, self.path.mirrors)
-        self.share = share_of(self.path.mirrors, self.path.one)
         self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)
         self.bead = self.on_edge.bead
         self.real = RealMove(way, self.scenery, move, self.on_edge)
@@ -91,22 +89,6 @@ class PathTelling(ExplainerScene):
         named = list(filter(None, [together.called]))
         if named:
             self.play(*map(FadeIn, named), run_time=0.3 * run_time)
-
-    def lay_it_on_the_nudge(self) -> None:
-        """What is left goes back to what was sent, and is laid off along it."""
-        share, path = self.share, self.path
-        if share is None:
-            return
-        with self.say(self.words.fits, n=self.way.times) as seconds:
-            self.add(share.sliver)
-            self.play(FadeOut(path.one, path.letters[0], run_time=0.06 * seconds))
-            self.play(share.returns(0.4 * seconds))
-            self.add(share.marks)
-            self.play(share.measures_out(0.3 * seconds))
-            self.play(FadeIn(share.said, run_time=0.1 * seconds))
-        self.rest(0.7)
-        self.hide(share, share.said, run_time=0.4)
-        self.play(FadeIn(path.one, path.letters[0]), run_time=0.4)
 
     def put_the_path_back(self) -> None:
         """The network gives way to the unfolded path, lit, but for its light."""

@@ -209,7 +209,9 @@ class Unfolding(VGroup):
         since = 0.86 if y else 0.8
         seen = np.clip((opened - since) / (1 - since), 0.0, 1.0)
         # Before the path comes there, and as long as the disc is on its way: no text flies.
-        crossed = 0.0 if self._mirrors.one_by_one else float(np.clip(6 * laid - 3, 0.0, 1.0))
+        crossed = float(np.clip(6 * laid - 3, 0.0, 1.0))
+        if self._mirrors.one_by_one:  # no path comes there before the camera does
+            crossed = float(bowl > 0)
         gone = max(crossed, min((200 if y else 20) * bowl, 1.0))
         self.cost.move_to((*cost, 0.0)).set_opacity(min(seen, 1 - gone))
         self.bowl_curve.points = np.zeros((0, 3))

@@ -16,12 +16,8 @@ class Wording:
     """The narration's sentences, as they fit a weight's way to the cost."""
 
     opening = N_("The cost tells how far the outputs are from their targets.")
-    joins = N_(
-        "A slanted line only turns the ribbon, which comes to the next curve as wide as it was."
-    )
-    nudge = N_(
-        "Nudge w by one, just as a unit, and follow the ribbon: its width is what is left of it."
-    )
+    joins = N_("A slanted line only turns the ribbon, and keeps it as wide as it was.")
+    nudge = N_("Nudge w by one, as a unit, and follow the ribbon: its width is what is left of it.")
     ask = N_("How much of it will be left at C?")
 
     def __init__(self, way: Way, *, one_by_one: bool = False) -> None:
@@ -101,11 +97,12 @@ class Wording:
             N_("What is left, {g}, is the gradient: slope times slope times slope."), gradient
         )
         self.bias = Sentence(
-            N_("A bias is just added to z, with slope one, so its gradient is delta itself, {g}."),
+            N_("A bias is just added to z, with slope one, so its gradient is delta, {g}."),
             bias,
         )
         self.delta = N_(
-            "From z on, it is the same whatever has moved z: these two slopes together are delta."
+            "From z on, it is the same whatever has moved z: these two slopes together are called "
+            "delta."
         )
         self.closing = N_("Three slopes in a row: multiply them.")
 
@@ -119,8 +116,8 @@ class Wording:
                     "sigmoid, makes it a, {a}."
                 )
             return N_(
-                "In the neuron, w times what arrives is part of z, {z}, and the curve sigma, a "
-                "sigmoid, makes it a, {a}."
+                "In the neuron, w times what arrives is part of z, {z}, and a curve, the sigmoid, "
+                "makes it a, {a}."
             )
         if way.is_alone:
             return N_("In the neuron, w times what arrives is z, {z}, and a curve makes it a, {a}.")
@@ -193,17 +190,15 @@ class Wording:
             {"d": move.change},
         )
 
-    fits = N_("Laid on the nudge of one, it fits in about {n} times.")
-
-    half_square = N_("This output costs half a square, drawn on the gap from its target y to a.")
+    half_square = N_("This output costs half a square on the gap from its target y to a.")
 
     @property
     def slice(self) -> Sentence:
         """Why the cost's slope is the gap."""
         return Sentence(
             N_(
-                "What arrives adds a slice as tall as the gap, {f}: the cost's slope is the gap, and "
-                "is called the error signal."
+                "What arrives adds a slice as tall as the gap, {f}: the cost's slope is the gap, "
+                "called the error signal."
             ),
             (claims.is_the_miss(self._way),),
         )
