@@ -25,8 +25,8 @@ def graph_of(name="mazur"):
     return graph
 
 
-def shown(graph, opened=1.0, laid=0.0):
-    graph.draw(np.array([0.15, 0.0]), 1.0, opened, laid)
+def shown(graph, opened=1.0, laid=0.0, bowl=0.0):
+    graph.draw(np.array([0.15, 0.0]), 1.0, opened, laid, bowl)
     return {
         one: name.family_members_with_points()[0].fill_rgbas[0, 3]
         for one, name in graph.names.items()
@@ -68,6 +68,9 @@ def test_the_graph_comes_to_its_place_as_the_path_has_it(name):
         assert one.points[[0, -1]] == pytest.approx(other.points[[0, -1]])
     corners = path.stair.corners
     assert graph.guides.get_left()[0] == pytest.approx(corners[:, 0].min())
+    if path.mirrors.one_by_one:  # as far as there are graphs
+        assert graph.guides.get_right()[0] == pytest.approx(corners[4, 0])
+        shown(graph, laid=1.0, bowl=1.0)
     assert graph.guides.get_right()[0] == pytest.approx(corners[:, 0].max())
 
 

@@ -92,7 +92,8 @@ class PathPassing(PathTelling):
             if last:
                 self.play(path.names_the_error(0.3 * seconds))
             elif told:
-                self.enter(*self.near(path.letters[1]), run_time=0.2 * seconds)
+                (length,) = self.near(path.letters[1])
+                self.enter(length, run_time=0.2 * seconds)
 
     def go_on(self, number: int) -> None:
         """What a slope has left is turned, and goes on to the next one."""
@@ -118,7 +119,7 @@ class PathPassing(PathTelling):
     def first_texts(self) -> list[Mobject]:
         """What stands at the first graph, where the camera goes on from it."""
         path = self.path
-        between = path.letters[1:2] if path.mirrors.one_by_one else []
+        between = [path.letters[1]] if path.mirrors.one_by_one else []
         return [path.one, path.letters[0], path.factors[0], *between, *path.on_leg(0)]
 
     def fed(self, start: float, end: float, run_time: float) -> list[Animation]:
