@@ -7,6 +7,7 @@ from manim import LaggedStart
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
+from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.passing import PathPassing
 from scenes.parts.ch05.real_move import ticks
 from scenes.stage import style
@@ -92,7 +93,9 @@ class ThreeFactors(PathPassing):
             self.play(*map(FadeOut, path.values[: path.known]), run_time=0.1 * seconds)
             come = (path.one, path.letters[0])
             self.play(self.grows(path.nudge, 0.4 * seconds), *map(FadeIn, come))
-            self.play(path.shine(0, 0.45 * seconds))
+            line = path.mirrors.line  # it is seen in the light
+            lit = Vary(line, line.light, 0.0, 1.0, run_time=0.45 * seconds)
+            self.play(path.shine(0, 0.45 * seconds), lit)
         with self.ask(self.words.ask) as seconds:
             self.wonder(seconds)
 

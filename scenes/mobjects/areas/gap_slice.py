@@ -18,6 +18,9 @@ TURN = np.pi / 2
 THICK = 2.0 * style.STRONG
 """of the gap where it stands up, and of the step"""
 
+CASING = 18.0
+"""of the ground around the gap, which stands on areas of nearly its own brightness"""
+
 
 class GapSlice(VGroup):
     """Why the slope of half a square is the gap: a step adds a slice as tall as the gap is long.
@@ -73,6 +76,7 @@ class GapSlice(VGroup):
             np.array([[zone.left, self.base]]), np.array([[zone.right, self.base]])
         )
         self.rod = VMobject(stroke_color=theme.ink, stroke_width=THICK)
+        self.rod.set_background_stroke(color=theme.ground, width=THICK + CASING)
         self.longer = VMobject(stroke_color=theme.ink, stroke_width=THICK)
         super().__init__(self.half, self.slice, self.ground, self.longer, self.rod)
         self.rise(1.0)

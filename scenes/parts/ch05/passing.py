@@ -81,7 +81,7 @@ class PathPassing(PathTelling):
         slope, factor = path.mirrors.slopes[number - 1], path.factors[number - 1]
         last = number == len(path.mirrors.slopes)
         with self.say(self.words.slopes[number - 1], f=self.way.slopes[number - 1]) as seconds:
-            lit = Vary(slope, slope.light, 0.0, 1.0, run_time=0.2 * seconds)
+            lit = Vary(slope, slope.light, slope.lit, 1.0, run_time=0.2 * seconds)
             measured = path.measures_the_miss() if last else []
             self.near(factor)
             self.play(lit, *measured, FadeIn(factor, scale=0.7, run_time=style.QUICK))
