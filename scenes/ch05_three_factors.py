@@ -8,13 +8,13 @@ from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch05.real_move import second_half, ticks
-from scenes.parts.ch05.telling import PathTelling
+from scenes.parts.ch05.passing import PathPassing
+from scenes.parts.ch05.real_move import ticks
 from scenes.stage import style
 from scenes.stage.words import N_
 
 
-class ThreeFactors(PathTelling):
+class ThreeFactors(PathPassing):
     """One weight's gradient as what its slopes leave of a nudge, on any example.
 
     Which weight it follows: ``layer`` (1 to L), ``to_neuron`` and ``from_neuron`` (from 0). Where
@@ -55,7 +55,7 @@ class ThreeFactors(PathTelling):
         """Single out one edge, and run along the one way from it to the cost."""
         self.section(N_("One weight"))
         with self.say(self.words.weight, w=self.way.values[0]) as seconds:
-            self.play(*map(FadeOut, self.targets), self.path.stands_out(self.scenery))
+            self.play(*map(FadeOut, self.targets), self.on_edge.stands_out(self.scenery))
             self.show(self.on_edge.weight, run_time=0.1 * seconds)
             for way in self.unfolding.ways_on():
                 self.play(Light([way], [1.0], run_time=0.35 * seconds))
@@ -72,72 +72,64 @@ class ThreeFactors(PathTelling):
             self.play(unfolding.runs("slope", 0.1 * seconds))
 
     def unfold_the_path(self) -> None:
-        """Pull the path apart: edge, neuron and the cost's disc become what frames the graphs."""
+        """Pull the path apart: edge and neuron become what frames the graphs."""
         self.section(N_("The path unfolds"))
         path, unfolding = self.path, self.unfolding
         with self.say(self.words.unfold) as seconds:
             self.hide(self.upright, run_time=0.06 * seconds)
-            self.play(unfolding.lays(0.4 * seconds))
-            self.play(unfolding.opens_the_cost(0.25 * seconds))
-            new = [*path.mirrors.unfolded(), path.letters[-1], path.names]
-            self.play(*map(FadeIn, [*new, *path.aim.parts()]), run_time=0.1 * seconds)
+            self.lay_it_out(0.65 * seconds)
+            self.play(*map(FadeIn, path.new()), run_time=0.1 * seconds)
             self.remove(unfolding)
-            self.add(path)
-            values = [FadeIn(value) for value in path.values]
+            self.add(path, *([unfolding.disc] if path.mirrors.one_by_one else []))
+            values = [FadeIn(value) for value in path.values[: path.known]]
             self.play(LaggedStart(*values, lag_ratio=0.5, run_time=0.15 * seconds))
         self.rest(0.5)
-        self.join_the_graphs()
 
     def send_a_nudge(self) -> None:
-        """A nudge of one at w, and its ghost at C: how much will be left?"""
+        """A nudge of one at w: how much of it will be left at C?"""
         self.section(N_("A nudge"))
         path = self.path
         with self.say(self.words.nudge) as seconds:
-            self.play(*map(FadeOut, path.values), run_time=0.1 * seconds)
-            self.play(self.grows(path.nudge, 0.8 * seconds), FadeIn(path.one, path.letters[0]))
+            self.play(*map(FadeOut, path.values[: path.known]), run_time=0.1 * seconds)
+            come = (path.one, path.letters[0])
+            self.play(self.grows(path.nudge, 0.4 * seconds), *map(FadeIn, come))
+            line = path.mirrors.line  # it is seen in the light
+            lit = Vary(line, line.light, 0.0, 1.0, run_time=0.45 * seconds)
+            self.play(path.shine(0, 0.45 * seconds), lit)
         with self.ask(self.words.ask) as seconds:
-            self.play(Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.75 * seconds))
-            self.play(FadeIn(path.question, scale=0.5, run_time=0.25 * seconds))
+            self.wonder(seconds)
 
     def pass_the_slopes(self) -> None:
         """The light meets slope after slope, and each leaves its share of it."""
         self.section(N_("Slope by slope"))
-        path = self.path
-        self.play(path.shine(0, style.SLOW), path.rule_comes(), *map(FadeIn, path.on_leg(0)))
-        for number, text in enumerate(self.words.slopes, 1):
-            slope, factor = path.mirrors.slopes[number - 1], path.factors[number - 1]
-            with self.say(text, f=self.way.slopes[number - 1]) as seconds:
-                lit = Vary(slope, slope.light, 0.0, 1.0, run_time=0.35 * seconds)
-                measured = path.measures_the_miss() if number == len(self.words.slopes) else []
-                named = [*path.rule_lights(number), *measured]
-                self.play(lit, *named, FadeIn(factor, scale=0.7, run_time=style.QUICK))
-                come = path.on_leg(number)
-                late = [FadeIn(one, rate_func=second_half) for one in come]
-                last = number == len(self.words.slopes)
-                self.play(*path.shines(number, (0.45 if last else 0.65) * seconds), *late)
-                if last:
-                    self.play(path.names_the_error(0.18 * seconds))
-            self.rest(0.5)
+        self.go_near()
+        last = len(self.words.slopes)
+        for number in range(1, last):
+            self.meet(number)
+            self.go_on(number)
+        if self.gap is not None:
+            self.see_the_gap(self.gap)
+        else:
+            self.meet(last)
+        self.reach_the_end()
 
     def arrive_at_the_cost(self) -> None:
         """What is left stands in the ghost of what was sent: the gradient, a product."""
         self.section(N_("What is left"))
         path = self.path
         with self.say(self.words.left, g=self.way.gradient) as seconds:
-            lands = self.grows(path.landing, 0.4 * seconds)
-            self.play(lands, FadeOut(path.question))
-            self.enter(path.result, run_time=0.32 * seconds)
-            self.play(*path.rule_lights(0), run_time=0.24 * seconds)
-        self.lay_it_on_the_nudge()
+            self.play(self.grows(path.landing, 0.2 * seconds), *self.answers())
+            self.enter(path.result, run_time=0.2 * seconds)
+            self.multiply(0.55 * seconds)
         self.poster()
-        self.see_where_slopes_come_from()
         self.rest(0.5)
 
     def do_the_same_for_the_bias(self) -> None:
-        """The first slope becomes one: what is left is what the others leave."""
+        """What comes after z is delta; the first slope becomes one: delta is all that is left."""
         path, bias = self.path, self.bias
+        self.name_delta()
         if bias is None:
-            return self.name_delta()
+            return
         self.section(N_("The bias"))
         with self.say(self.words.bias, g=bias.way.gradient) as seconds:
             self.play(path.darkens(0.22 * seconds), path.leaves())
@@ -147,15 +139,9 @@ class ThreeFactors(PathTelling):
             come = [*bias.lenses, *bias.lengths()]
             self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, come))
             self.play(self.grows(bias.landing, 0.1 * seconds), FadeIn(bias.rule))
-            self.show(bias.amount, run_time=0.15 * seconds)
-        if self.words.delta is None:
-            if bias.amount_named:
-                self.play(*map(FadeIn, bias.amount_named))
-        else:
-            with self.say(self.words.delta) as seconds:
-                self.bracket_delta(bias, 0.95 * seconds)
+            self.show(bias.amount, *bias.amount_named, run_time=0.1 * seconds)
         self.add(bias.result)
-        self.rest(0.7)
+        self.rest(0.5)
 
     def fold_it_back(self) -> None:
         """Into the network again, at double speed; the gradient lands on its weight."""

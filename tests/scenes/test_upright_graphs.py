@@ -7,7 +7,6 @@ from backprop_model import load_example
 from scenes.parts.ch05.graph_frames import AROUND, frame_of, outline
 from scenes.parts.ch05.open_graph import OpenGraph
 from scenes.parts.ch05.path_stage import PathStage
-from scenes.parts.ch05.share import share_of
 from scenes.parts.ch05.way import way_of
 from scenes.readings import Readings
 from scenes.stage import style
@@ -26,8 +25,8 @@ def graph_of(name="mazur"):
     return graph
 
 
-def shown(graph, opened=1.0, laid=0.0):
-    graph.draw(np.array([0.15, 0.0]), 1.0, opened, laid)
+def shown(graph, opened=1.0, laid=0.0, bowl=0.0):
+    graph.draw(np.array([0.15, 0.0]), 1.0, opened, laid, bowl)
     return {
         one: name.family_members_with_points()[0].fill_rgbas[0, 3]
         for one, name in graph.names.items()
@@ -69,6 +68,9 @@ def test_the_graph_comes_to_its_place_as_the_path_has_it(name):
         assert one.points[[0, -1]] == pytest.approx(other.points[[0, -1]])
     corners = path.stair.corners
     assert graph.guides.get_left()[0] == pytest.approx(corners[:, 0].min())
+    if path.mirrors.one_by_one:  # as far as there are graphs
+        assert graph.guides.get_right()[0] == pytest.approx(corners[4, 0])
+        shown(graph, laid=1.0, bowl=1.0)
     assert graph.guides.get_right()[0] == pytest.approx(corners[:, 0].max())
 
 
@@ -97,28 +99,6 @@ def test_an_outline_lies_on_the_sides_of_its_frame():
     assert points.max(axis=0) == pytest.approx([3.0, 1.0])
     aside = np.minimum(np.abs(points[:, 0] - 0.5) - 2.5, 0), np.abs(points[:, 1] - 0.5) - 0.5
     assert np.maximum(*aside) == pytest.approx(0.0, abs=1e-9)
-
-
-@pytest.mark.parametrize(
-    ("name", "times"),
-    [("mazur", 12), ("two_two_two", 16), ("negative", None), ("tiny", None), ("huge", None)],
-)
-def test_what_is_left_is_laid_on_the_nudge_where_that_can_be_seen(name, times):
-    path = path_of(name)
-    share = share_of(path.mirrors, path.one)
-    assert (share is not None) == (times is not None)
-    if share is None:
-        return
-    assert path.way.times.shown == times
-    share.returns(1.0).interpolate_mobject(1.0)
-    share.measures_out(1.0).interpolate_mobject(1.0)
-    start, size = path.stair.corners[0], path.stair.unit * abs(path.way.gradient.value)
-    assert share.sliver.get_left()[0] == pytest.approx(start[0], abs=1e-6)
-    assert share.sliver.get_right()[0] == pytest.approx(start[0] + size, abs=1e-6)
-    ends = share.marks.points.reshape(-1, 4, 3)[:, 0, 0]
-    assert len(ends) == int(1 / abs(path.way.gradient.value))
-    assert np.diff(ends) == pytest.approx(size)
-    assert share.said.get_left()[0] > path.source.get_right()[0] - 0.1
 
 
 def test_the_last_slope_is_green_until_it_is_named_and_the_error_then():

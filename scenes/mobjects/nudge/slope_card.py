@@ -15,7 +15,7 @@ from scenes.stage import style
 
 GLOWS = ((26.0, 0.04), (17.0, 0.06), (10.0, 0.11))
 TANGENT = 5.0
-BRIGHTER = 0.2
+BRIGHTER = 0.27
 """share of ink in a lit line: it stands out from the light that it turns"""
 CURVE, CURVE_OPACITY = 3.0, 0.75
 DEPTH = 9.0

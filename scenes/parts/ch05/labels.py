@@ -195,15 +195,25 @@ class Labels:
         elif leg == last:
             return self._put(letter, self._stair.corners[-1], staging().end_side)
         else:
-            own = 2 * leg - 1
-            share = float(np.mean(self._stair.clear(own, self._mirrors.beams)))
-            start, end = self._stair.corners[own], self._stair.corners[own + 1]
-            side = (0.0, -1.0) if leg == 1 else (0.0, 1.0)
-            low, high = sorted((0.0, self._mirrors.beams.entering[own] * self._stair.unit))
-            edge = np.array([0.0, low if leg == 1 else high])
-            return self._put(letter, start + share * (end - start) + edge, side)
+            return self._between(letter, leg)
         self._boxes.append(box_of(letter))
         return letter
+
+    def _between(self, letter: Formula, leg: int) -> Formula:
+        """The letter of a length between two slopes, with how long it is where there is room."""
+        own = 2 * leg - 1
+        share = float(np.mean(self._stair.clear(own, self._mirrors.beams)))
+        start, end = self._stair.corners[own], self._stair.corners[own + 1]
+        side = (0.0, -1.0) if leg == 1 else (0.0, 1.0)
+        low, high = sorted((0.0, self._mirrors.beams.entering[own] * self._stair.unit))
+        at = start + share * (end - start) + np.array([0.0, low if leg == 1 else high])
+        if self._mirrors.one_by_one and not any(self._mirrors.beams.lenses):
+            length = self._way.running(leg).with_sign()
+            both = Formula("{s}: {v}", size=style.NUMBER, s=self._way.letters[leg], v=length)
+            if self._clear(both, at, side):
+                self._boxes.append(box_of(both))
+                return both
+        return self._put(letter, at, side)
 
     def _value(self, leg: int) -> Formula:
         """What a quantity on the way is today."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
@@ -31,6 +32,8 @@ TINT, RIM = 0.05, 2.4
 """opacity of a frame's ground, and the width of its line"""
 STEEP, BESIDE = np.radians(40), np.radians(20)
 """angle of a line from which on the neuron that feeds it stands beside its end, and where"""
+SECOND = 5
+"""corners up to where the way leaves the graph of the activation"""
 INSIDE = 0.45
 """between a frame and the target in it"""
 
@@ -67,9 +70,10 @@ class Mirrors(VGroup):
         self.axis = self._axis(edge)
         self.nudged = self.axis.get_color() if way.parameter == "w" else theme.quiet
         self.path = VMobject(stroke_color=theme.quiet, stroke_width=2.2, stroke_opacity=0.8)
-        self.path.set_points_as_corners(flat(stair.corners))
+        self.lead(1.0)
         self.plain = VMobject(stroke_color=theme.quiet, stroke_width=style.OUTLINE + 0.5)
-        self.join(0.0 if way.parameter == "w" else 1.0)
+        self._joined = dict.fromkeys(range(2, stair.mirrors, 2), float(way.parameter == "b"))
+        self.join()
         self.line = Glowing(self.colors[0]).run(stair.tangent(1, beams, SHORT))
         self.dot = VMobject(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.dot.points = discs(flat(stair.corners[[1]]), np.array([0.085]))
@@ -127,11 +131,41 @@ class Mirrors(VGroup):
             *(part for card in self.cards[1:] for part in (card.tangent, card.point)),
         ]
 
-    def join(self, share: float) -> Mirrors:
-        """Draw so much of the lines between the graphs."""
-        lines = [self.stair.plain(number) for number in range(2, self.stair.mirrors, 2)]
-        self.plain.points = strokes([line[0] + share * (line - line[0]) for line in lines if share])
+    def join(self, number: int = 0, share: float = 1.0) -> Mirrors:
+        """Draw so much of the line at a corner between two graphs, and of others what there was."""
+        if number in self._joined:
+            self._joined[number] = share
+        lines = [(self.stair.plain(one), there) for one, there in self._joined.items() if there]
+        self.plain.points = strokes([line[0] + there * (line - line[0]) for line, there in lines])
         return self
+
+    def lead(self, share: float) -> Mirrors:
+        """Draw the way of today's values: out of the first graph, and so much of what follows."""
+        known, rest = self.stair.corners[:SECOND], self.stair.corners[SECOND - 1 :]
+        points = list(known)
+        for place, (start, end) in enumerate(pairwise(rest)):
+            gone = min(max(share * (len(rest) - 1) - place, 0.0), 1.0)
+            points += [start + gone * (end - start)] if gone else []
+        self.path.set_points_as_corners(flat(np.array(points)))
+        return self
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether the camera goes from graph to graph, and the cost's comes when it is there."""
+        return staging().waits and len(self.curves) > 1
+
+    def waits(self) -> Mirrors:
+        """Leave away the cost's graph, and the way there, until `comes`."""
+        self.remove(self.cards[-1])
+        self._rim = self.frames[-1]
+        self.frames.remove(self._rim)
+        return self.lead(0.0)
+
+    def comes(self) -> Mirrors:
+        """The cost's graph is there, in its frame."""
+        self.add(self.cards[-1])
+        self.frames.add(self._rim)
+        return self.lead(1.0)
 
     def name_the_error(self, share: float) -> Mirrors:
         """The last slope turns into the colour of the error, by shares from 0 to 1."""

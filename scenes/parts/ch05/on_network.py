@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import VGroup
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral
@@ -39,6 +42,7 @@ class OnEdge:
     """
 
     def __init__(self, way: Way, scenery: Scenery, edge: np.ndarray) -> None:
+        self._way = way
         weight, middle = (way.to_neuron, way.from_neuron), edge[len(edge) // 2]
         self.bead = Beads({weight: edge}, {weight: way.gradient}, largest=BEAD)
         color = sign_color(way.values[0].value)
@@ -51,6 +55,14 @@ class OnEdge:
         self._beside(self.number, self.bead.place.get(weight, middle))
         self.boxes.append(box_of(self.number))
         self.is_above = self.number.get_y() == staging().strip
+
+    def stands_out(self, scenery: Scenery) -> Emphasis:
+        """All but what the path is made of is dimmed."""
+        l, j, k = self._way.layer, self._way.to_neuron, self._way.from_neuron
+        parts: list[Any] = [scenery.neuron[l][j], scenery.cost, scenery.links]
+        parts += [scenery.edge[l][j, k]] if (j, k) in scenery.edge[l] else []
+        parts += [scenery.neuron[l - 1][k]] if k in scenery.neuron[l - 1] else []
+        return Emphasis(scenery, parts, faint=style.REST, run_time=style.QUICK)
 
     def _beside(self, label: Formula, at: np.ndarray) -> None:
         """Place a label beside a point of the edge; above the network, if it must be."""

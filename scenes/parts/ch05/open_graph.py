@@ -96,7 +96,9 @@ class OpenGraph:
         self.draw(self._center, 1.0, 1.0, 0.0)
         return list(self.names.values())
 
-    def draw(self, center: np.ndarray, small: float, opened: float, laid: float) -> None:
+    def draw(
+        self, center: np.ndarray, small: float, opened: float, laid: float, bowl: float = 0.0
+    ) -> None:
         """Show the moment at which all this has gone so far, each from 0 to 1.
 
         Args:
@@ -104,6 +106,7 @@ class OpenGraph:
             small: its size, as a share of that when it is open.
             opened: how far the neuron is open.
             laid: how far the graph has gone to its place on the path.
+            bowl: how far the cost's has.
         """
         there = float(np.clip((opened - 0.4) / 0.4, 0.0, 1.0))
         frame = float(np.clip((opened - 0.85) / 0.15, 0.0, 1.0)) * max(1 - 4 * laid, 0.0)
@@ -118,7 +121,7 @@ class OpenGraph:
         card.pose(at, (zoom[0], zoom[1]), 0.0, reach, drawn=self.drawn, slope=self.slope)
         card.tangent.lit = self.slope * (1 - laid)  # the subject, until the path is laid out
         card.appear(there)
-        self._draw_guides(at, small, laid)
+        self._draw_guides(at, small, laid, bowl)
         self.guides.stroke_rgbas[:, 3] = 0.8 * there
         low, high = center - np.array(GRAPH) * small, center + np.array(GRAPH) * small
         self.axes.points = arrow(np.array([low, (high[0], low[1])]))
@@ -131,7 +134,7 @@ class OpenGraph:
             spot = self._beside_the_axis(of_input, self._back[of_input])
             name.move_to((*spot, 0.0)).set_opacity(float(still * min(4 * self.drawn, 1.0) * frame))
 
-    def _draw_guides(self, at: np.ndarray, small: float, laid: float) -> None:
+    def _draw_guides(self, at: np.ndarray, small: float, laid: float, bowl: float) -> None:
         """From z up to the curve and on to a; then as much of the path, and all of it."""
         corners = self._stair.corners
         below = (self.point[1] - self._center[1] + GRAPH[1]) * small
@@ -145,6 +148,7 @@ class OpenGraph:
             for start, end in ((FIRST - 1, FIRST - 2), (FIRST - 2, FIRST - 3)):
                 pieces.append(np.array([corners[start], mix(corners[start], corners[end], late)]))
             rest = corners[FIRST + 1 :]
+            late = min(late, bowl) if self._mirrors.one_by_one else late
             pieces += [np.array([one, mix(one, two, late)]) for one, two in pairwise(rest)]
         self.guides.points = strokes(pieces)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from manim import Animation, Mobject, Underline, VGroup
@@ -13,9 +12,9 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.lit_neuron import LitNeuron
-from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.nudge.beam import Shine
+from scenes.mobjects.nudge.slope_card import Glowing
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.handed_on import HandedOn
@@ -29,6 +28,8 @@ from scenes.parts.ch05.way import Way
 from scenes.stage import style
 from scenes.stage.traits import Solid
 
+BEYOND = 0.35
+"""how far the line that cuts the light reaches beyond it"""
 ARCH = 1.8
 """how high the ghost rises on its way"""
 
@@ -40,6 +41,7 @@ class PathStage(Solid, VGroup):
         mirrors: axis, slopes and way.
         source: the neuron that feeds the weight, at the end of the line whose slope it is.
         light: the beam; dark at first.
+        blade: a line across the light, where it has come to z.
         handed: marks of the lengths that each slope hands on to the next.
         nudge, ghost, landing: the nudge that is sent, its ghost at the cost, what is left there.
         aim: the mark on the cost's curve.
@@ -69,7 +71,10 @@ class PathStage(Solid, VGroup):
         self.mirrors = mirrors = Mirrors(way, self.stair, own, edge)
         self.source = self._source()
         self.light = mirrors.beam()
-        self.handed = HandedOn(self.stair, mirrors.beams)
+        self.handed, self._cut = HandedOn(self.stair, mirrors.beams), 0
+        ends = self.stair.mirror(2, mirrors.beams)
+        over = BEYOND * (ends[1] - ends[0]) / max(float(np.linalg.norm(ends[1] - ends[0])), 1e-9)
+        self.blade = Glowing(style.theme.ink).run(ends + np.array([-over, over]))
         self.nudge, self.ghost, self.landing = (
             mirrors.nudge(),
             mirrors.nudge(ghost=True),
@@ -87,6 +92,18 @@ class PathStage(Solid, VGroup):
         self.question, self.together = labels.ask, labels.together
         feeding = [self.source] if way.parameter == "w" else []
         super().__init__(mirrors.frames, self.light, mirrors, *feeding, self.handed)
+
+    @property
+    def known(self) -> int:
+        """How many of today's values stand on the path when it has unfolded."""
+        return 3 if self.mirrors.one_by_one else len(self.values)
+
+    def new(self) -> list[Mobject]:
+        """What comes on the path when it has unfolded."""
+        mirrors = self.mirrors
+        if mirrors.one_by_one:
+            return [*mirrors.waits().unfolded()[:2], self.names]
+        return [*mirrors.unfolded(), self.letters[-1], self.names, *self.aim.parts()]
 
     def shine(self, number: int, run_time: float) -> Shine:
         """The light runs on from slope ``number`` to the next one; 0 is the nudge."""
@@ -108,6 +125,14 @@ class PathStage(Solid, VGroup):
         for glyph in self.rule.submobjects:
             dim(glyph, 1.0, style.REST)
         return FadeIn(self.rule)
+
+    def turned(self, number: int, run_time: float) -> Vary:
+        """The slanted line comes that turns the light behind a slope."""
+
+        def show(share: float) -> None:
+            self.mirrors.join(2 * number, share)
+
+        return Vary(self.mirrors.plain, show, 0.0, 1.0, run_time=run_time)
 
     def rule_lights(self, number: int) -> list[Animation]:
         """The part of the formula that slope ``number`` is; 0 is all that is left."""
@@ -188,7 +213,7 @@ class PathStage(Solid, VGroup):
         return [
             self,
             *lengths,
-            self.letters,
+            *(one for one in self.letters if one.get_top()[1] < style.HEADLINE.bottom),
             self.names,
             self.one,
             *self.factors[1:],
@@ -214,12 +239,25 @@ class PathStage(Solid, VGroup):
 
     def darkens(self, run_time: float) -> Shine:
         """The light goes out from where it came."""
-        return Shine(self.light, 0, self.light.length, fading=True, run_time=run_time)
+        return Shine(self.light, self._cut, self.light.length, fading=True, run_time=run_time)
+
+    def cuts(self, run_time: float) -> list[Animation]:
+        """The light before z goes out: what comes after stays, and the line that it starts from."""
+        _, legs = self.stair.sections(self.mirrors.beams)
+        start = self._cut = legs.index(2)
+
+        def show(share: float) -> None:
+            self.light.shine(share * start, self.light.length)
+
+        blade = self.blade.light(1.0)
+        out = Vary(self.light, show, 0.0, 1.0, run_time=run_time)
+        return [out, FadeIn(blade), FadeOut(self.handed, run_time=0.5 * run_time)]
 
     def leaves(self) -> FadeOut:
         """What belongs to this way alone goes, and the names of lengths that the light was."""
         lengths = self.letters[1:-1]
-        return FadeOut(self.landing, self.letters[0], *lengths, *self.written(), self.handed)
+        cut = [self.blade, *filter(None, [self.together])] if self._cut else [self.handed]
+        return FadeOut(self.landing, self.letters[0], *lengths, *self.written(), *cut)
 
     def turns_into(self, other: PathStage, run_time: float) -> Vary:
         """The first slope turns into the other way's."""
@@ -232,21 +270,6 @@ class PathStage(Solid, VGroup):
             FadeIn(other.letters[0], other.factors[0]),
             FadeOut(self.source, self.mirrors.axis),
         ]
-
-    # -- in the network --------------------------------------------------------------------------
-
-    def stands_out(self, scenery: Scenery) -> Emphasis:
-        """In the network, all but what the path is made of is dimmed."""
-        return Emphasis(scenery, self.subject(scenery), faint=style.REST, run_time=style.QUICK)
-
-    def subject(self, scenery: Scenery) -> list[Mobject]:
-        """What the path is made of, in the network."""
-        way = self.way
-        l, j, k = way.layer, way.to_neuron, way.from_neuron
-        parts: list[Any] = [scenery.neuron[l][j], scenery.cost, scenery.links]
-        parts += [scenery.edge[l][j, k]] if (j, k) in scenery.edge[l] else []
-        parts += [scenery.neuron[l - 1][k]] if k in scenery.neuron[l - 1] else []
-        return parts
 
     def lengths(self) -> list[Mobject]:
         """The names of what is neither nudged nor the cost, which come with the light."""

@@ -40,6 +40,7 @@ class Staging:
         end_side: on which side of the way's end the cost's letter stands, if it can.
         light: how bright the light is, as a share: less where slopes lie in it, and not beside it.
         sides: on which side of each slope its number stands, if it can.
+        waits: whether the camera goes from graph to graph, and the cost's comes when it is there.
     """
 
     longest: float
@@ -59,6 +60,7 @@ class Staging:
     end_side: tuple[float, float]
     light: float
     sides: dict[int, tuple[float, float]]
+    waits: bool = False
 
     def row_boxes(self) -> list[tuple[float, float, float, float]]:
         """Left, right, bottom and top of what is kept free for the formula."""
@@ -106,6 +108,7 @@ _STAGINGS = {
         end_side=(1.0, 0.0),
         light=1.0,
         sides={1: (-0.6, 1.0), 2: (1.0, 0.55), 3: (1.0, -0.7)},
+        waits=True,
     ),
     PORTRAIT.name: Staging(
         longest=2.3,

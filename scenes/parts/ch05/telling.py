@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from manim import Mobject
 
 from scenes.mobjects.beads import Growing
@@ -14,10 +13,8 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.on_network import OnEdge, targets_of
 from scenes.parts.ch05.open_labels import open_labels
 from scenes.parts.ch05.path_stage import PathStage
-from scenes.parts.ch05.places import dense
 from scenes.parts.ch05.real_move import RealMove, first_half, second_half
 from scenes.parts.ch05.real_nudge import RealNudge, really_nudge
-from scenes.parts.ch05.share import share_of
 from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import way_of
@@ -52,11 +49,10 @@ class PathTelling(ExplainerScene):
         self.bias = self._way_of_the_bias()
         self.unfolding = Unfolding(self.scenery, self.path.mirrors)
         self.upright = open_labels(self.unfolding, self.path.mirrors)
-        self.share = share_of(self.path.mirrors, self.path.one)
         self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)
         self.bead = self.on_edge.bead
         self.real = RealMove(way, self.scenery, move, self.on_edge)
-        self.words = Wording(way)
+        self.words = Wording(way, one_by_one=self.path.mirrors.one_by_one)
 
     def _costs(self, move: RealNudge) -> list[Quantity]:
         """What the cost's disc has to tell apart, where it is all that shows the cost."""
@@ -73,12 +69,15 @@ class PathTelling(ExplainerScene):
         return PathStage(self.way.of_bias(), self.path.stair, kept=self.path.staying())
 
     def name_delta(self) -> None:
-        """Without a bias: what the last two slopes are called together."""
+        """What the slopes after z are together, whatever has moved z."""
         if self.words.delta is None:
             return
         self.section(N_("Delta"))
+        path = self.path
         with self.say(self.words.delta) as seconds:
-            self.bracket_delta(self.path, 0.9 * seconds)
+            self.play(*path.cuts(0.35 * seconds))
+            self.bracket_delta(path, 0.6 * seconds)
+        self.rest(0.5)
 
     def bracket_delta(self, path: PathStage, run_time: float) -> None:
         """What comes back from the cost passes both slopes; in the formula they are bracketed."""
@@ -87,49 +86,9 @@ class PathTelling(ExplainerScene):
             return
         back = Light([path.way_back()], [1.0], color=style.theme.signal, run_time=0.7 * run_time)
         self.play(back, FadeIn(together.bracket, run_time=0.4 * run_time))
-        named = [*filter(None, [together.called]), *path.amount_named]
+        named = list(filter(None, [together.called]))
         if named:
             self.play(*map(FadeIn, named), run_time=0.3 * run_time)
-
-    def see_where_slopes_come_from(self) -> None:
-        """Each slope lights up with what light left for it: the neuron, the curve, the miss."""
-        said, path = self.words.known(), self.path
-        if said is None:
-            return
-        miss = path.aim.bracket or path.mirrors.slopes[2].core
-        lines = (path.mirrors.line.core, path.mirrors.cards[0].curve, miss)
-        with self.say(said) as seconds:
-            for line, color in zip(lines, path.mirrors.colors, strict=True):
-                way = line.points[::4, :2]
-                if len(way) < 3:  # a straight one
-                    way = np.linspace(line.points[0, :2], line.points[-1, :2], 20)
-                run_time = 0.96 * seconds / len(lines)
-                self.play(Light([way], [1.0], color=color, run_time=run_time))
-
-    def join_the_graphs(self) -> None:
-        """The lines between the graphs come, and what runs along the path is turned by them."""
-        path = self.path
-        with self.say(self.words.joins) as seconds:
-            lines = Vary(path.mirrors.plain, path.mirrors.join, 0.0, 1.0, run_time=0.3 * seconds)
-            self.play(lines)
-            way = dense(path.stair.corners)
-            self.play(Light([way], [1.0], color=style.theme.ink, run_time=0.65 * seconds))
-
-    def lay_it_on_the_nudge(self) -> None:
-        """What is left goes back to what was sent, and is laid off along it."""
-        share, path = self.share, self.path
-        if share is None:
-            return
-        with self.say(self.words.fits, n=self.way.times) as seconds:
-            self.add(share.sliver)
-            self.play(FadeOut(path.one, path.letters[0], run_time=0.06 * seconds))
-            self.play(share.returns(0.4 * seconds))
-            self.add(share.marks)
-            self.play(share.measures_out(0.3 * seconds))
-            self.play(FadeIn(share.said, run_time=0.1 * seconds))
-        self.rest(0.7)
-        self.hide(share, share.said, run_time=0.4)
-        self.play(FadeIn(path.one, path.letters[0]), run_time=0.4)
 
     def put_the_path_back(self) -> None:
         """The network gives way to the unfolded path, lit, but for its light."""

@@ -40,6 +40,7 @@ class Unfolding(VGroup):
     Attributes:
         edge_way: the weight's edge in the network, by points along it, shape (n, 2).
         graph: what stands in the open neuron.
+        disc: the cost's, which becomes a frame, with its curve.
         opened, laid, bowl: how far each of that has gone, 0 to 1.
 
     Args:
@@ -87,6 +88,7 @@ class Unfolding(VGroup):
         )
         self.cost = Formula("{C}", size=style.NUMBER, color=theme.cost, C=COST)
         self.bowl_curve = VMobject(stroke_color=theme.cost, stroke_width=CURVE)
+        self.disc = VGroup(self.bowl_curve, self.ring, self.cost)
         super().__init__(
             self.link,
             self.edge,
@@ -114,7 +116,7 @@ class Unfolding(VGroup):
         self._draw_cost(opened, laid, bowl)
         self._draw_neuron(opened, laid)
         center, wide = self._neuron_place(opened)
-        self.graph.draw(center, wide / WIDE, opened, laid)
+        self.graph.draw(center, wide / WIDE, opened, laid, bowl)
         return self
 
     def opens(self, start: float, end: float, run_time: float) -> Vary:
@@ -127,6 +129,12 @@ class Unfolding(VGroup):
 
     def opens_the_cost(self, run_time: float) -> Vary:
         """The cost's disc goes to its place on the path, and becomes a frame."""
+        if self._mirrors.one_by_one:  # of all this, only the disc is left on stage
+
+            def show(share: float) -> None:
+                self._draw_cost(1.0, 1.0, share)
+
+            return Vary(self.disc, show, 0.0, 1.0, run_time=run_time)
         return Vary(self, lambda share: self.draw(1.0, 1.0, share), 0.0, 1.0, run_time=run_time)
 
     def folds(self, run_time: float) -> Vary:
@@ -201,7 +209,10 @@ class Unfolding(VGroup):
         since = 0.86 if y else 0.8
         seen = np.clip((opened - since) / (1 - since), 0.0, 1.0)
         # Before the path comes there, and as long as the disc is on its way: no text flies.
-        gone = float(max(np.clip(6 * laid - 3, 0.0, 1.0), min((200 if y else 20) * bowl, 1.0)))
+        crossed = float(np.clip(6 * laid - 3, 0.0, 1.0))
+        if self._mirrors.one_by_one:  # no path comes there before the camera does
+            crossed = float(bowl > 0)
+        gone = max(crossed, min((200 if y else 20) * bowl, 1.0))
         self.cost.move_to((*cost, 0.0)).set_opacity(min(seen, 1 - gone))
         self.bowl_curve.points = np.zeros((0, 3))
         if grown and self._cost_points is not None:  # as far as the frame reaches by now

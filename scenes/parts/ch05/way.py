@@ -111,20 +111,6 @@ class Way:
         return self.read.activation(self.layer - 1, self.from_neuron).to(0)
 
     @property
-    def size(self) -> Quantity:
-        """How large the gradient is, without its sign."""
-        own = self.gradient
-        sized = replace(own, value=abs(own.value), path=f"abs({own.path})")
-        return sized.called("m")
-
-    @property
-    def times(self) -> Quantity:
-        """How many times what is left goes into the nudge of one, to the next whole number."""
-        size = abs(self.gradient.value)
-        times = 1.0 / size if size else 0.0
-        return Quantity(Symbol("n"), times, f"1.0 / abs({self.gradient.path})").to(0, 2)
-
-    @property
     def misses_by_slope(self) -> bool:
         """Whether the cost's slope is how far the output is from its target, a - y."""
         squared = self.read.example.cost.name == "half_squared_error"
@@ -147,6 +133,10 @@ class Way:
         factors = self.slopes[:slopes]
         value = product(*(factor.value for factor in factors))
         return Quantity(Symbol("Delta"), value, " * ".join(f"({f.path})" for f in factors)).to(0)
+
+    def running(self, slopes: int) -> Quantity:
+        """The same, with the digits that the slopes on screen give."""
+        return fitting(self.left_after(slopes).finer(1), self.slopes[:slopes])
 
     def power(self, lenses: tuple[int, ...], leg: int) -> Quantity:
         """By how much the lens on a leg widens the light, or narrows it: a power of ten."""

@@ -16,11 +16,11 @@ class Wording:
     """The narration's sentences, as they fit a weight's way to the cost."""
 
     opening = N_("The cost tells how far the outputs are from their targets.")
-    joins = N_("Slanted lines between the graphs turn a length, and keep it.")
-    nudge = N_("Nudge w by one, just as a unit, and let it follow the tangents.")
+    joins = N_("A slanted line only turns the ribbon, and keeps it as wide as it was.")
+    nudge = N_("Nudge w by one, as a unit, and follow the ribbon: its width is what is left of it.")
     ask = N_("How much of it will be left at C?")
 
-    def __init__(self, way: Way) -> None:
+    def __init__(self, way: Way, *, one_by_one: bool = False) -> None:
         self._way = way
         self.fold = Sentence(N_("Folded back, the gradient lands on its weight as a bead."))
         if way.gradient.value == 0:
@@ -83,6 +83,11 @@ class Wording:
             "On one scale, the edge becomes w's axis, the neuron frames its curve, and C frames "
             "the cost over a."
         )
+        if one_by_one:
+            self.unfold = N_(
+                "Pulled apart, on one scale, the edge becomes w's axis, and the neuron frames its "
+                "curve."
+            )
         self.slopes = (
             arrival,
             Sentence(N_("The second is the slope of the neuron's curve, {f}.")),
@@ -92,15 +97,13 @@ class Wording:
             N_("What is left, {g}, is the gradient: slope times slope times slope."), gradient
         )
         self.bias = Sentence(
-            N_(
-                "A bias is just added to z, with slope one, "
-                "so only the other two slopes count: {g}."
-            ),
+            N_("A bias is just added to z, with slope one, so its gradient is delta, {g}."),
             bias,
         )
-        self.delta = N_("Together they are called delta, the cost's slope over z.")
-        if not way.has_bias:
-            self.delta = N_("The last two together are called delta, the cost's slope over z.")
+        self.delta = N_(
+            "From z on, it is the same whatever has moved z: these two slopes together are called "
+            "delta."
+        )
         self.closing = N_("Three slopes in a row: multiply them.")
 
     @staticmethod
@@ -113,8 +116,8 @@ class Wording:
                     "sigmoid, makes it a, {a}."
                 )
             return N_(
-                "In the neuron, w times what arrives is part of z, {z}, and the curve sigma, a "
-                "sigmoid, makes it a, {a}."
+                "In the neuron, w times what arrives is part of z, {z}, and a curve, the sigmoid, "
+                "makes it a, {a}."
             )
         if way.is_alone:
             return N_("In the neuron, w times what arrives is z, {z}, and a curve makes it a, {a}.")
@@ -187,14 +190,15 @@ class Wording:
             {"d": move.change},
         )
 
-    fits = N_("Laid on the nudge of one, it fits in about {n} times.")
+    half_square = N_("This output costs half a square on the gap from its target y to a.")
 
-    def known(self) -> Sentence | None:
-        """That all slopes are known once light has run forward, where the last is the miss."""
-        way = self._way
-        if way.is_hidden or not way.misses_by_slope or len(way.slopes) != 3:
-            return None
+    @property
+    def slice(self) -> Sentence:
+        """Why the cost's slope is the gap."""
         return Sentence(
-            N_("The run forward gives all three: what arrives, the slope at z, and the miss."),
-            (claims.is_the_miss(way),),
+            N_(
+                "What arrives adds a slice as tall as the gap, {f}: the cost's slope is the gap, "
+                "called the error signal."
+            ),
+            (claims.is_the_miss(self._way),),
         )
