@@ -64,6 +64,7 @@ class UpOrDown(Telling):
         self.rows = rows_of(self.bench, tried)
         active = [row for row in self.rows if row.trial.is_active]
         self.active = active if len(tried) > 1 else active[-1:]
+
         self.quiet = next((row for row in self.rows if not row.trial.is_active), None)
 
     # -- the verbs -------------------------------------------------------------------------------
@@ -156,7 +157,10 @@ class UpOrDown(Telling):
         again = row is not self.active[0]
         with self.say(self.words.situation(row.trial, again, row.spoken)) as seconds:
             if again:
-                self.play(*self.light_up(row, 0.3 * seconds))
+                back = self.take_back(
+                    self.active[0], 0.3 * seconds, remember=self.quiet is not None
+                )
+                self.play(*self.light_up(row, 0.3 * seconds), *back)
             else:
                 self.single_out(row.trial, 0.3 * seconds)
             way = row.edge.way if again else self.bench.way_of(row.trial)
@@ -172,14 +176,13 @@ class UpOrDown(Telling):
         self.rest(style.STEADY)
 
     def ask_about_the_quiet_one(self, row: Row) -> None:
-        """From a quiet neuron: the same move, beside that of the active one."""
+        """From a quiet neuron: the same move, beside what is left of that of the active one."""
         self.section(N_("Silent"))
-        active, *others = self.active
-        gone = [one for other in others for one in self.on_stage(other)]
-        back = self.take_back(active, style.STEADY)
-        self.play(*map(FadeOut, gone), *back, *self.light_up(row, style.STEADY))
+        active, last = self.active[0], self.active[-1]
+        back = self.take_back(last, style.STEADY, remember=active is last)
+        self.play(*back, *self.light_up(row, style.STEADY))
         with self.ask(self.words.ask(row.trial, row.spoken)) as seconds:
-            self.play(*self.nudges(row, seconds), *self.nudges(active, seconds))
+            self.play(*self.remember(active, 0.5 * seconds), *self.nudges(row, seconds))
         with self.say(self.words.answer(row.trial)) as seconds:
             self.compare(active, row, seconds)
         self.rest()
