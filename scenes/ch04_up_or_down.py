@@ -7,6 +7,7 @@ import numpy as np
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch04.bench import Bench
+from scenes.parts.ch04.heading import visits_home
 from scenes.parts.ch04.row import Row, rows_of
 from scenes.parts.ch04.telling import Telling
 from scenes.parts.ch04.trials import Case, objection, trials
@@ -85,19 +86,23 @@ class UpOrDown(Telling):
         walk, first = self.walk, self.valley.places[0]
         slope = self.valley.first_line.terms[1]
         with self.say(self.words.ball, s=slope) as seconds:
-            self.come(walk.home, 0.15 * seconds)
-            share = 0.35 if walk.home else 0.5
-            self.play(*walk.rolls(walk.curve.x[-1], first, share * seconds))
+            start, share = float(walk.curve.x[-1]), 0.6
+            if walk.home:
+                self.come(walk.home, 0.1 * seconds)
+                self.play(*visits_home(walk, 0.22 * seconds))
+                self.hide_tangent()
+                start, share = self.valley.curve.home.value, 0.3
+            self.play(*walk.rolls(start, first, share * seconds))
             comes = FadeIn(walk.stops[0], run_time=0.1 * seconds)
-            self.play(comes, walk.leans(None, first, 0.3 * seconds))
-            self.come(walk.slopes[0], 0.2 * seconds)
+            self.play(comes, walk.leans(None, first, 0.2 * seconds))
+            self.come(walk.slopes[0], 0.15 * seconds)
 
     def step_against_it(self) -> None:
-        """Against the slope: a step, and then the rule by which it is so long."""
+        """The slope points uphill; turned round it is the step, which the ball takes by a rule."""
         self.section(N_("Against the slope"))
         line = self.valley.first_line
         with self.say(self.words.sign) as seconds:
-            self.stride(0, seconds)
+            self.turn_the_slope_round(seconds)
         with self.say(self.words.rule, d=line.result, e=line.terms[0]) as seconds:
             self.write_the_rule(seconds)
         self.rest(style.QUICK)

@@ -19,11 +19,17 @@ SAMPLES = 121
 
 @dataclass(frozen=True)
 class Heights:
-    """Heights of one weight's neuron, of the level run of its edge, and of its output."""
+    """Heights of one weight's neuron, of the level run of its edge, and of its output.
+
+    Attributes:
+        source, run, output: the heights.
+        is_joined: whether a quiet neuron's edge comes up to the same output.
+    """
 
     source: float
     run: float
     output: float
+    is_joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,10 +69,12 @@ def heights_of(tried: Sequence[Trial], levels: Sequence[float]) -> list[Heights]
     forks = len(active) > 1
     runs = dict(zip([t.case for t in active], levels[1::-1] if forks else levels, strict=False))
     source = sum(runs.values()) / len(runs)
+    joined = {trial.to_neuron for trial in tried if not trial.is_active}
     found = []
     for trial, level in zip(tried, levels, strict=True):
         if trial.case in runs:
-            found.append(Heights(source, runs[trial.case], runs[trial.case]))
+            run = runs[trial.case]
+            found.append(Heights(source, run, run, trial.to_neuron in joined))
         else:
             shared = next(one.case for one in active if one.to_neuron == trial.to_neuron)
             found.append(Heights(level, level, runs[shared]))

@@ -15,7 +15,16 @@ from scenes.mobjects.typeset import Formula, Numeral, Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.dial import Dial
-from scenes.parts.ch04.fork import Disc, Heights, Stock, heights_of, is_quiet, level_run, way_of
+from scenes.parts.ch04.fork import (
+    BEND,
+    Disc,
+    Heights,
+    Stock,
+    heights_of,
+    is_quiet,
+    level_run,
+    way_of,
+)
 from scenes.parts.ch04.packet import Packet
 from scenes.parts.ch04.row_ends import CostEnd, OutputEnd, Pair
 from scenes.parts.ch04.slopes import line_of, slope_along
@@ -35,6 +44,10 @@ SECOND = 0.45
 """from that up to the arrow, where it has no room beside it"""
 BELOW, BESIDE = 0.62, 0.15
 """from the edge down to its slope, and from another number there to that"""
+ROOM = 0.3
+"""from a slope to another edge, along which a packet may come"""
+OVER = 0.3
+"""from the higher one of two edges up to what their neuron sends"""
 TURNED = 0.5
 """share of its way that the knob turns"""
 
@@ -70,7 +83,7 @@ class Row:
         start = Disc(plan.source, heights.source, plan.radius)
         end = Disc(plan.output, heights.output, plan.small)
         (self.source, self.sent, self.spoken), is_new = stock.take(
-            ("neuron", k), lambda: self._source(start)
+            ("neuron", k), lambda: self._source(start, heights)
         )
         self.parts: list[Mobject] = []
         if is_new:
@@ -82,7 +95,7 @@ class Row:
         self._room, middle = run[1] - run[0], sum(run) / 2
         self.dial = Dial(np.array([middle, self._y]))
         weights, self.step = self._written(middle)
-        self.slope = self._slope(middle)
+        self.slope = self._slope(middle, heights, run[0])
         activations = trial.before.activation(l, j), trial.after.activation(l, j)
         self.trace = Trace(self.bar, 0, activations, rank=int(is_quiet(trial.case)))
         self.pairs = [Pair(out.lit, out.lit_by(activations[1])), weights]
@@ -138,16 +151,21 @@ class Row:
         l = self.trial.layer
         return min(abs(self.trial.arrival.value) / self._bench.brightest[l - 1], 1.0)
 
-    def _source(self, at: Disc) -> tuple[LitNeuron, list[Numeral], Quantity | None]:
+    def _source(
+        self, at: Disc, heights: Heights
+    ) -> tuple[LitNeuron, list[Numeral], Quantity | None]:
         """The neuron, what it holds where that has no room in it, and what of it is spoken."""
         brightest = self._bench.brightest[self.trial.layer - 1]
         self.source = LitNeuron(self.trial.arrival, (at.x, at.y, 0.0), at.radius, brightest)
-        return self.source, *self._sent_label()
+        return self.source, *self._sent_label(abs(heights.run - heights.source))
 
-    def _sent_label(self) -> tuple[list[Numeral], Quantity | None]:
+    def _sent_label(self, bent: float) -> tuple[list[Numeral], Quantity | None]:
         """What the neuron holds, below it where it has no room in it, and whether it is spoken.
 
         It is where it can be read, in the network as well if that is still there.
+
+        Args:
+            bent: how far up and down edges leave to other heights.
         """
         inside, trial = self.source.numeral, self.trial
         if inside is not None:
@@ -157,6 +175,8 @@ class Row:
         label = Numeral(sent, size=style.NUMBER, color=style.theme.activation)
         label.next_to(self.source, DOWN, buff=0.14)
         label.set_x(max(label.get_x(), style.HERO.left + label.width / 2))
+        if bent and label.width > 2 * self._plan.radius:  # edges leave to both sides there
+            label.set_y(self.source.middle[1] + bent + OVER)
         is_read = label.get_bottom()[1] > style.CAPTIONS_TOP
         return [label], sent if is_read and self._agrees(sent) else None
 
@@ -192,15 +212,18 @@ class Row:
         nudge.number.set_x(start + ARROW + 0.2, LEFT)
         return Pair(*texts), nudge
 
-    def _slope(self, x: float) -> list[Typeset]:
+    def _slope(self, x: float, heights: Heights, near: float) -> list[Typeset]:
         """The slope along the weight, below its edge; only its value where its name has no room."""
-        slope = slope_along(self.trial)
+        slope, plan = slope_along(self.trial), self._plan
         label: Typeset = line_of(slope)
-        if label.width > self._room:
+        room, free = self._room, plan.output - plan.small
+        if heights.is_joined:  # an edge comes up there, and what is sent along it
+            free -= BEND * plan.edge + ROOM
+            room = free - near
+        if label.width > room:
             label = Numeral(slope, size=style.NUMBER, color=style.theme.slope)
-        if (
-            self.sent and abs(self.source.middle[1] - self._y) < 0.1
-        ):  # what it sends may stand beside it
+        x = min(x, free - label.width / 2)
+        if self.sent and heights.source == heights.run:  # it may stand beside it
             x = max(x, float(self.sent[0].get_right()[0]) + BESIDE + label.width / 2)
         return [label.move_to((x, self._y - BELOW, 0.0))]
 

@@ -10,8 +10,8 @@ from scenes.parts.ch04.trials import Case
 from scenes.stage import style
 
 RADIUS = 0.95
-DOWN = 2.1
-"""from the bar down to its middle"""
+DOWN, ASIDE = 2.1, 0.4
+"""from the end of the bar down to its middle, and towards zero, clear of the bar's number"""
 
 
 def glass_over(row: Row) -> TipGlass | None:
@@ -27,5 +27,5 @@ def glass_over(row: Row) -> TipGlass | None:
     if found is None:
         return None
     tip = float(layout.at(np.array([ends[0].value]))[0])
-    x = min(max(tip, row.bar_start + RADIUS), style.HERO.right - RADIUS)
+    x = min(max(tip - ASIDE, row.bar_start + RADIUS), style.HERO.right - RADIUS)
     return TipGlass(row.bar, 0, ends, *found, RADIUS, (x, row.y - DOWN))

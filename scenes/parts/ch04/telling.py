@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 from manim import Animation, Mobject, VMobject, linear, smooth, squish_rate_func
 
 from scenes.mobjects.dimming import dim
@@ -38,22 +39,48 @@ class Telling(ExplainerScene):
         if shown := list(labels):
             self.show(*shown, run_time=run_time)
 
+    def hide_tangent(self) -> None:
+        """The tangent goes with the place at which it was."""
+        self.walk.curve.tangent.points = np.zeros((0, 3))
+
+    def turn_the_slope_round(self, run_time: float) -> None:
+        """More weight, and what that does; the slope's arrow turns round, and the rule is written.
+
+        The rule stands without its minus sign for no moment: it comes as the arrow has turned.
+        """
+        walk, w = self.walk, self.valley.places[0].weight.value
+        heading = walk.heading
+        if heading is not None:
+            self.add(heading)
+            link = FadeIn(heading.link, run_time=0.16 * run_time)
+            self.play(link, heading.plays("grow", 0.16 * run_time))
+        there, back = (0.2, 0.16) if heading is not None else (0.42, 0.36)
+        self.play(*walk.goes(w, walk.further, there * run_time))
+        self.play(*walk.goes(walk.further, w, back * run_time))
+        if heading is not None:
+            self.play(heading.plays("turn", 0.26 * run_time))
+        self.show(walk.rule[0], run_time=0.2 * run_time)
+
     def stride(self, i: int, run_time: float) -> None:
         """One step: the arrow carries the ball along, and it comes down onto the curve."""
-        walk = self.walk
+        walk, share = self.walk, 0.6
         before, after = self.valley.places[i : i + 2]
+        heading = walk.heading if not i else None
+        if heading is not None:  # the arrow is there: it comes up to the ball
+            self.play(FadeOut(heading.link), heading.plays("rise", 0.2 * run_time))
+            self.remove(heading)
+            share = 0.4
         self.add(walk.arrows[i])
-        self.play(*walk.strides(before, self.valley.steps[i], walk.arrows[i], 0.6 * run_time))
+        seconds, step = share * run_time, self.valley.steps[i]
+        grown = heading is not None
+        self.play(*walk.strides(before, step, walk.arrows[i], seconds, grown))
         down = FadeIn(walk.drops[i], walk.stops[i + 1])
         self.play(down, walk.lands(before, after, 0.4 * run_time))
 
     def write_the_rule(self, run_time: float) -> None:
-        """The rule in symbols and as numbers, while the arrow of the step grows once more."""
-        written, numbers = self.walk.rule
-        arrow = self.walk.arrows[0]
-        self.show(written, run_time=0.25 * run_time)
-        self.play(Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * run_time))
-        self.show(numbers, run_time=0.2 * run_time)
+        """The ball takes the step, and the rule is written as numbers."""
+        self.stride(0, 0.5 * run_time)
+        self.show(self.walk.rule[1], run_time=0.25 * run_time)
         self.come(self.walk.rate, 0.25 * run_time)
 
     def go_back(self, run_time: float) -> None:
