@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.parts.ch02 import answer_words as words
@@ -60,6 +61,11 @@ class Pulling(AnswerTelling):
         closing = cost_words.moved(self.read, moving.move.told.claims)
         going = [*self.long_names(), moving.band, moving.weights[1], moving.step]
         self.play(*(Emphasis(one, faint=style.REST) for one in self.mobjects))
-        asked = Questions(self.scenery.edges_into(self.scenery.last))
+        every = [one for l in range(1, self.scenery.last + 1) for one in self.drawn_into(l)]
+        asked = Questions(every)
         self.add(asked)
         self.close(closing, *going, meanwhile=[asked.asked(self.reading_time(closing))])
+
+    def drawn_into(self, l: int) -> list[CurvedEdge]:
+        """The edges into a layer that stand for one weight each."""
+        return [edge for edge in self.scenery.edge[l].values() if isinstance(edge, CurvedEdge)]

@@ -13,7 +13,7 @@ from scenes.mobjects.vary import Vary
 from scenes.stage import style
 from scenes.stage.traits import Shaded
 
-LONG, WIDTH, HEAD = 0.3, 0.045, 0.15
+LONG, WIDTH, HEAD = 0.34, 0.05, 0.17
 """of a tick at its longest"""
 NEAR, FAR = 0.2, 0.8
 """shares of an edge between which its tick stands"""
@@ -21,29 +21,30 @@ GOLDEN = 0.618034
 """of one edge to the next, so that neighbours differ in place and in time"""
 PERIOD = 2.4
 """seconds in which a tick goes up, and down"""
-MOST = 120
-"""ticks that can still be told apart"""
+APART = 0.42
+"""between two ticks, at the least"""
 COMES = 0.8
 """seconds in which all of them come"""
 
 
 class Questions(Shaded, VMobject):
-    """A small white arrow on each edge, which points up and down by turns; see `ask`.
+    """Small white arrows on edges, which point up and down by turns; see `ask`.
 
     Args:
-        edges: on which they stand; of very many, only some.
+        edges: on which they stand, as many as can be told apart.
     """
 
     def __init__(self, edges: Sequence[CurvedEdge]) -> None:
         super().__init__(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
-        chosen = edges[:: -(-len(edges) // MOST)]
-        turns = np.arange(len(chosen)) * GOLDEN % 1.0
-        self._phases = np.arange(len(chosen)) * GOLDEN**2 % 1.0
-        ways = [edge.way()[:, :2] for edge in chosen]
-        shares = NEAR + (FAR - NEAR) * turns
-        self._at = np.array(
-            [way[round(share * (len(way) - 1))] for way, share in zip(ways, shares, strict=True)]
-        ).reshape(-1, 2)
+        ways = [edge.way()[:, :2] for edge in edges]
+        at: list[np.ndarray] = []
+        for i in np.argsort(np.arange(len(ways)) * GOLDEN % 1.0):
+            share = NEAR + (FAR - NEAR) * (i * GOLDEN**2 % 1.0)
+            here = ways[i][round(share * (len(ways[i]) - 1))]
+            if all(np.linalg.norm(here - other) >= APART for other in at):
+                at.append(here)
+        self._at = np.array(at).reshape(-1, 2)
+        self._phases = np.arange(len(at)) * GOLDEN % 1.0
         self.ask(0.0)
 
     def ask(self, seconds: float) -> None:
