@@ -183,6 +183,7 @@ class Telling(ExplainerScene):
             run_time: in seconds.
             remember: whether its move, and how far the bar went, stay as a pale memory.
         """
+        past: list[Animation]
         if remember:
             past = [
                 Emphasis(one, [], faint=style.REST, run_time=run_time)
