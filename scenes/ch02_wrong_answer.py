@@ -117,8 +117,8 @@ class WrongAnswer(Pulling):
             self.play(picture.outline(0.8 * seconds))
         if isinstance(picture, SquarePicture) and said.reason is not None:
             with self.say(said.reason) as seconds:
-                self.play(picture.count(0.3 * seconds))
-                self.play(picture.close(0.7 * seconds))
+                self.play(picture.count(0.2 * seconds))
+                self.play(picture.close(0.8 * seconds))
         with self.say(said.counts) as seconds:
             if isinstance(picture, SquarePicture) and said.reason is not None:
                 self.play(*self.fades(*picture.closing()), run_time=0.1 * seconds)
@@ -188,13 +188,12 @@ class WrongAnswer(Pulling):
         self.set_up_again()
 
     def end(self) -> None:
-        """The arrows still pull: what else should move?"""
+        """What else should move? The gaps still pull; or each weight is asked, if one has moved."""
+        if self.moving is not None:
+            self.leave_open(self.moving)
+            return
         self.light()
         every = self.scenery.edges_into(self.scenery.last)
         closing = self.words.closing if self.words else cost_words.any_closing(self.read)
-        going = self.long_names()
-        if self.moving is not None:
-            closing = cost_words.moved(self.read, self.moving.move.told.claims)
-            going += [self.moving.band, self.moving.weights[0]]
         held = Straining(self.tracks, every, run_time=self.reading_time(closing))
-        self.close(closing, *going, meanwhile=[held])
+        self.close(closing, *self.long_names(), meanwhile=[held])

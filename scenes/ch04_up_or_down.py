@@ -7,6 +7,7 @@ import numpy as np
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch04.bench import Bench
+from scenes.parts.ch04.heading import visits_home
 from scenes.parts.ch04.row import Row, rows_of
 from scenes.parts.ch04.telling import Telling
 from scenes.parts.ch04.trials import Case, objection, trials
@@ -64,6 +65,7 @@ class UpOrDown(Telling):
         self.rows = rows_of(self.bench, tried)
         active = [row for row in self.rows if row.trial.is_active]
         self.active = active if len(tried) > 1 else active[-1:]
+
         self.quiet = next((row for row in self.rows if not row.trial.is_active), None)
 
     # -- the verbs -------------------------------------------------------------------------------
@@ -84,19 +86,23 @@ class UpOrDown(Telling):
         walk, first = self.walk, self.valley.places[0]
         slope = self.valley.first_line.terms[1]
         with self.say(self.words.ball, s=slope) as seconds:
-            self.come(walk.home, 0.15 * seconds)
-            share = 0.35 if walk.home else 0.5
-            self.play(*walk.rolls(walk.curve.x[-1], first, share * seconds))
+            start, share = float(walk.curve.x[-1]), 0.6
+            if walk.home:
+                self.come(walk.home, 0.1 * seconds)
+                self.play(*visits_home(walk, 0.22 * seconds))
+                self.hide_tangent()
+                start, share = self.valley.curve.home.value, 0.3
+            self.play(*walk.rolls(start, first, share * seconds))
             comes = FadeIn(walk.stops[0], run_time=0.1 * seconds)
-            self.play(comes, walk.leans(None, first, 0.3 * seconds))
-            self.come(walk.slopes[0], 0.2 * seconds)
+            self.play(comes, walk.leans(None, first, 0.2 * seconds))
+            self.come(walk.slopes[0], 0.15 * seconds)
 
     def step_against_it(self) -> None:
-        """Against the slope: a step, and then the rule by which it is so long."""
+        """The slope points uphill; turned round it is the step, which the ball takes by a rule."""
         self.section(N_("Against the slope"))
         line = self.valley.first_line
         with self.say(self.words.sign) as seconds:
-            self.stride(0, seconds)
+            self.turn_the_slope_round(seconds)
         with self.say(self.words.rule, d=line.result, e=line.terms[0]) as seconds:
             self.write_the_rule(seconds)
         self.rest(style.QUICK)
@@ -156,7 +162,10 @@ class UpOrDown(Telling):
         again = row is not self.active[0]
         with self.say(self.words.situation(row.trial, again, row.spoken)) as seconds:
             if again:
-                self.play(*self.light_up(row, 0.3 * seconds))
+                back = self.take_back(
+                    self.active[0], 0.3 * seconds, remember=self.quiet is not None
+                )
+                self.play(*self.light_up(row, 0.3 * seconds), *back)
             else:
                 self.single_out(row.trial, 0.3 * seconds)
             way = row.edge.way if again else self.bench.way_of(row.trial)
@@ -172,14 +181,13 @@ class UpOrDown(Telling):
         self.rest(style.STEADY)
 
     def ask_about_the_quiet_one(self, row: Row) -> None:
-        """From a quiet neuron: the same move, beside that of the active one."""
+        """From a quiet neuron: the same move, beside what is left of that of the active one."""
         self.section(N_("Silent"))
-        active, *others = self.active
-        gone = [one for other in others for one in self.on_stage(other)]
-        back = self.take_back(active, style.STEADY)
-        self.play(*map(FadeOut, gone), *back, *self.light_up(row, style.STEADY))
+        active, last = self.active[0], self.active[-1]
+        back = self.take_back(last, style.STEADY, remember=active is last)
+        self.play(*back, *self.light_up(row, style.STEADY))
         with self.ask(self.words.ask(row.trial, row.spoken)) as seconds:
-            self.play(*self.nudges(row, seconds), *self.nudges(active, seconds))
+            self.play(*self.remember(active, 0.5 * seconds), *self.nudges(row, seconds))
         with self.say(self.words.answer(row.trial)) as seconds:
             self.compare(active, row, seconds)
         self.rest()

@@ -166,3 +166,15 @@ def test_that_step_is_an_arrow_on_the_scale_of_all_steps_and_costs_stand_clear()
         left, right, bottom, top = box_of(label)
         for x, y in [*walk.way(), *walk.leap.arc, *walk.back.arc]:
             assert not (left < x < right and bottom < y < top)
+
+
+def test_where_the_network_stands_is_called_flat_only_where_it_is():
+    flat, steep = (find_valley(Readings(OWN[name])) for name in ("digits", "three_five_four_two"))
+    for valley, due in ((flat, True), (steep, False)):
+        home, h = valley.curve.home.value, 1e-5
+        slope = (valley.curve.cost(home + h) - valley.curve.cost(home - h)) / (2 * h)
+        assert (abs(slope) <= 0.25 * abs(valley.places[0].slope.value)) == due
+        assert bool(valley.flat_at_home) == due
+        said = Words(Readings(OWN["digits"]), valley).ball
+        assert ("too flat" in said.text) == due
+        assert said.claims == valley.flat_at_home

@@ -89,7 +89,7 @@ def test_what_is_said_of_the_move_is_what_its_output_does():
     assert falls.told.values["n"].value == 64 * 16 + 16 * 16 + 16 * 10
 
 
-def test_the_bars_answer_the_move_and_return_to_what_the_network_says():
+def test_the_bars_answer_the_move():
     _, read, told, move = moved("digits")
     network = Answering(read, told, (move.nudge, move.by))
     before = TrackLabels(read, network, told)
@@ -102,7 +102,6 @@ def test_the_bars_answer_the_move_and_return_to_what_the_network_says():
         return list(network.tracks.values)
 
     assert finished(moving.answers(1.0)) == pytest.approx([one.value for one in move.outputs()])
-    assert finished(moving.returns(1.0)) == pytest.approx(list(read.trace.prediction))
 
 
 def test_as_a_gap_closes_the_line_is_as_long_as_the_gap_that_is_left():

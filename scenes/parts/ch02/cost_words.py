@@ -56,8 +56,8 @@ def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
     several = len(read.trace.target) > 1
     draws = N_("Whichever way a gap points, the cost draws a square over it.")
     reason = N_(
-        "Half of each square counts: then every slice that goes as a gap closes"
-        " is just as tall as the gap still is."
+        "Half of each square counts. Close a gap a little: what the cost loses is a strip as tall "
+        "as the gap that is left. The larger the gap, the stronger the pull."
     )
     counts = N_("For {output} that makes half of {m} squared, or {t}.")
     if picture.parts:
@@ -71,8 +71,8 @@ def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
     if not several:
         draws = N_("To make a cost of this gap, a square is drawn that is as wide as the gap.")
         reason = N_(
-            "Half of the square counts: then every slice that goes as the gap closes"
-            " is just as tall as the gap still is."
+            "Half of the square counts. Close the gap a little: what the cost loses is a strip as "
+            "tall as the gap that is left. The larger the gap, the stronger the pull."
         )
         counts = N_("That makes half of {m} squared, or {t}.")
         if picture.parts:

@@ -73,7 +73,6 @@ class Moving:
         pairs = [(one, after.values[i]) for i, one in before.values.items()]
         self._pairs = [p for p in [*pairs, costs] if p[0].quantity.text != p[1].quantity.text]
         self._discs = relit(network, l, lambda i: move.nudge.activation(move.by, l, i))
-        self._unmoved = None if self.edge is None else self.edge.copy()
 
     def _written(self) -> tuple[tuple[Formula, Formula], LabelledNudge]:
         move, strip = self.move, staging().strip
@@ -144,19 +143,6 @@ class Moving:
         """The bars, their gaps, the outputs, the numbers and the cost go to what they are then."""
         old, new = self._discs
         return self._answer(old, new, self._pairs, self.move.outputs(), run_time)
-
-    def returns(self, run_time: float) -> list[Animation]:
-        """All of it goes back to the weight that the network has."""
-        (old, new), read = self._discs, self.network.read
-        arrow, last = self.step.arrow, read.trace.depth
-        outputs = [read.activation(last, j) for j in range(read.trace.sizes[-1])]
-        pairs = [(after, before) for before, after in self._pairs]
-        back = self._answer(new, old, pairs, outputs, run_time)
-        back += [Vary(arrow, arrow.grow, 1.0, 0.0, run_time=run_time)]
-        back += [FadeOut(self.step.number, run_time=0.4 * run_time)]
-        if self.edge is not None and self._unmoved is not None:
-            back.append(turns(self.edge, self._unmoved, run_time))
-        return [*back, *swap(*self.weights[::-1], run_time)]
 
     def _answer(
         self,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.parts.ch02 import answer_words as words
 from scenes.parts.ch02 import cost_words
 from scenes.parts.ch02.moving import Moving
+from scenes.parts.ch02.questions import Questions
 from scenes.parts.ch02.straining import Straining
 from scenes.parts.ch02.telling import AnswerTelling
 from scenes.stage import style
@@ -52,12 +55,17 @@ class Pulling(AnswerTelling):
             sinks = self.vessel.run_to(moving.move.cost, run_time=0.4 * seconds)
             self.play(*moving.answers(0.4 * seconds), sinks)
         self.rest()
-        self.put_back(moving)
 
-    def put_back(self, moving: Moving) -> None:
-        """The weight goes back: it is this network's cost that the course asks about."""
-        rises = self.vessel.run_to(self.scenery.read.cost(), run_time=style.SLOW)
-        self.play(*moving.returns(style.SLOW), rises)
-        self.vessel.mark(False)
-        self.set_up_again()
-        self.add(moving.band, moving.weights[0])
+    def leave_open(self, moving: Moving) -> None:
+        """The cost stays as low as it has come; each weight is asked whether it should go up."""
+        closing = cost_words.moved(self.read, moving.move.told.claims)
+        going = [*self.long_names(), moving.band, moving.weights[1], moving.step]
+        self.play(*(Emphasis(one, faint=style.REST) for one in self.mobjects))
+        every = [one for l in range(1, self.scenery.last + 1) for one in self.drawn_into(l)]
+        asked = Questions(every)
+        self.add(asked)
+        self.close(closing, *going, meanwhile=[asked.asked(self.reading_time(closing))])
+
+    def drawn_into(self, l: int) -> list[CurvedEdge]:
+        """The edges into a layer that stand for one weight each."""
+        return [edge for edge in self.scenery.edge[l].values() if isinstance(edge, CurvedEdge)]

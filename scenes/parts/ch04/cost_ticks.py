@@ -26,14 +26,26 @@ INTERVALS = 3.2
 """round costs that the curve passes, at least"""
 
 
-def cost_ticks(valley: Valley, frame: PlotFrame, way: np.ndarray) -> Iterator[VMobject]:
+def cost_ticks(
+    valley: Valley, frame: PlotFrame, way: np.ndarray, further: float
+) -> Iterator[VMobject]:
     """Ticks at round costs, below one wall of the valley; two at the least, else none.
 
     Each only where there is room for its number between the curve and the axis.
+
+    Args:
+        valley: what is shown.
+        frame: from numbers to places.
+        way: points along the curve, shape (n, 2).
+        further: a weight up to which the ball goes from where it starts.
     """
     places = [valley.places[0], *([valley.leap.landing] if valley.leap else [])]
     at = [frame.at(place.weight.value, place.cost.value) for place in places]
     balls: list[Box] = [(x - BALL, x + BALL, frame.zone.bottom, y + BALL) for x, y in at]
+    tried = frame.at(further, float(valley.curve.cost(further)))
+    balls.append(
+        (at[0][0] - BALL, tried[0] + BALL, frame.zone.bottom, max(tried[1], at[0][1]) + BALL)
+    )
     balls += [(x - BALL, x + BALL, y - BALL, y + BALL) for x, y in way[[0, -1]]]
     costs = [cost for cost in round_costs(valley) if not cost.has_power]  # too small to be read
     sides = [_beside(costs, frame, way, end, balls) for end in (0, -1)]

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from manim import DOWN, LEFT, UP, Animation, Mobject, VGroup, VMobject
+from manim import DOWN, LEFT, Animation, Mobject
 
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.gauges.gauges import Gauges
-from scenes.mobjects.gauges.lanes import Lanes
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.cost_disc import CostDisc
 from scenes.mobjects.network.lit_neuron import LitNeuron, glow
 from scenes.mobjects.nudge.arrow import LabelledNudge
-from scenes.mobjects.outlines import lines
-from scenes.mobjects.typeset import Formula, Numeral, Typeset, label_within
+from scenes.mobjects.typeset import Formula, Numeral, Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.dial import Dial
+from scenes.parts.ch04.fork import (
+    BEND,
+    Disc,
+    Heights,
+    Stock,
+    heights_of,
+    is_quiet,
+    level_run,
+    way_of,
+)
 from scenes.parts.ch04.packet import Packet
+from scenes.parts.ch04.row_ends import CostEnd, OutputEnd, Pair
 from scenes.parts.ch04.slopes import line_of, slope_along
 from scenes.parts.ch04.stagings import staging
 from scenes.parts.ch04.strand import Strand
@@ -29,7 +35,6 @@ from scenes.parts.ch04.trials import Trial
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
-from scenes.stage.style import Zone
 
 ARROW = 1.0
 """length of the arrow that says by how much a weight is moved"""
@@ -39,24 +44,12 @@ SECOND = 0.45
 """from that up to the arrow, where it has no room beside it"""
 BELOW, BESIDE = 0.62, 0.15
 """from the edge down to its slope, and from another number there to that"""
-THICK = 0.78
-"""depth of the row of the bar"""
-BEYOND = 0.07
-"""how far the line at the end of a bar goes past it, on both sides"""
+ROOM = 0.3
+"""from a slope to another edge, along which a packet may come"""
+OVER = 0.3
+"""from the higher one of two edges up to what their neuron sends"""
 TURNED = 0.5
 """share of its way that the knob turns"""
-
-
-class RowBar(Gauges):
-    """The bar of one output: all rows have one scale."""
-
-
-@dataclass
-class Pair:
-    """What something is before a weight is moved, and after."""
-
-    before: Mobject
-    after: Mobject
 
 
 class Row:
@@ -65,77 +58,52 @@ class Row:
     Attributes:
         trial: the weight, and its move.
         source, output: the neurons at both ends of its edge.
-        parts: what is there before it is moved.
+        y: height of that.
+        parts: what is there before it is moved; without what an earlier weight has, too.
         slope: of the cost along the weight.
         step: the move as an arrow, with its number.
         bar: of its output.
         trace: an arrow beside it, as far as the bar goes.
         pairs: what is written or lit otherwise after the move.
+        written: up to where the numbers of its bar reach.
         spoken: what the neuron before sends, as it stands there; ``None`` where that is small.
 
     Args:
         bench: the network.
         trial: the weight.
-        y: height of its edge.
+        heights: of its neurons and its edge.
+        stock: what it has in common with other weights.
     """
 
-    def __init__(self, bench: Bench, trial: Trial, y: float) -> None:
-        self.trial, self._bench, self._y = trial, bench, y
+    def __init__(self, bench: Bench, trial: Trial, heights: Heights, stock: Stock) -> None:
+        self.trial, self._bench, self._y = trial, bench, heights.run
         plan = self._plan = staging().row
         l, j, k = trial.address
-        before, after = trial.before, trial.after
-        brightest = bench.brightest
-        self.source = LitNeuron(trial.arrival, (plan.source, y, 0.0), plan.radius, brightest[l - 1])
-        self.sent, self.spoken = self._sent_label()
-        aim = bench.neuron[l][j]
-        word = str(aim.written) if isinstance(aim, LitNeuron) else ""
-        outputs = [
-            LitNeuron(one, (plan.output, y, 0.0), plan.small, brightest[l], word)
-            for one in (before.activation(l, j), after.activation(l, j))
-        ]
-        self.output = outputs[0]
-        discs = Pair(*(VGroup(glow([one]), one) for one in outputs))
-        given, moved = before.weight(l, j, k), after.weight(l, j, k)
-        self._ends = given.value, moved.value
-        near, far = plan.source + plan.radius, plan.output - plan.small
-        way = np.column_stack([np.linspace(near, far, 61), np.full(61, y)])
-        self.edge = Strand(way, bench.widest).turn(given.value)
-        middle = (near + far) / 2
-        self.dial = Dial(np.array([middle, y]))
-        weights, self.step = self._written(middle, given, moved)
-        self.slope = self._slope(middle)
-        self.bar = RowBar(
-            [before.activation(l, j)],
-            Zone(plan.bar[0], plan.bar[1], y - THICK / 2, y + THICK / 2),
-            [before.target(j)],
-            named=False,
-            span=bench.span,
-            shares=[1.0],
-            gaps=False,
+        self._ends = [reading.weight(l, j, k).value for reading in (trial.before, trial.after)]
+        start = Disc(plan.source, heights.source, plan.radius)
+        end = Disc(plan.output, heights.output, plan.small)
+        (self.source, self.sent, self.spoken), is_new = stock.take(
+            ("neuron", k), lambda: self._source(start, heights)
         )
-        self.lane = Lanes([self.bar.layout])
-        self.was = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
-        self.was.points = self._end()
-        ends = before.activation(l, j), after.activation(l, j)
-        self.trace = Trace(self.bar, 0, ends)
-        numbers = [self._number(one) for one in ends]
-        moves = numbers[0].quantity.text != numbers[1].quantity.text
-        cost, costs = self._costs(max(number.get_right()[0] for number in numbers))
-        self.pairs = [discs, weights, *([Pair(*numbers)] if moves else []), *costs]
-        self.parts: list[Mobject] = [
-            self.edge,
-            glow([self.source]),
-            self.source,
-            *self.sent,
-            self.dial,
-            self.lane,
-            self.bar,
-            *([] if moves else numbers[:1]),
-            *self._name(j),
-            *cost,
-            *(pair.before for pair in self.pairs),
-            self.was,
-        ]
+        self.parts: list[Mobject] = []
+        if is_new:
+            self.parts += [glow([self.source]), self.source, *self.sent]
+        out, is_new = stock.take(("output", j), lambda: OutputEnd(bench, trial, end))
+        self.output, self.bar, self.y = out.disc, out.bar, heights.output
+        self.edge = Strand(way_of(start, end, self._y), bench.widest).turn(self._ends[0])
+        run = level_run(start, end, self._y)
+        self._room, middle = run[1] - run[0], sum(run) / 2
+        self.dial = Dial(np.array([middle, self._y]))
+        weights, self.step = self._written(middle)
+        self.slope = self._slope(middle, heights, run[0])
+        activations = trial.before.activation(l, j), trial.after.activation(l, j)
+        self.trace = Trace(self.bar, 0, activations, rank=int(is_quiet(trial.case)))
+        self.pairs = [Pair(out.lit, out.lit_by(activations[1])), weights]
+        self.parts += [self.edge, self.dial, weights.before, *(out.parts if is_new else [])]
+        number = out.number_of(activations[1])
+        if number.quantity.text != out.number.quantity.text:
+            self.pairs.append(Pair(out.number, number))
+        self.written = float(max(number.get_right()[0], out.number.get_right()[0]))
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -183,10 +151,21 @@ class Row:
         l = self.trial.layer
         return min(abs(self.trial.arrival.value) / self._bench.brightest[l - 1], 1.0)
 
-    def _sent_label(self) -> tuple[list[Numeral], Quantity | None]:
+    def _source(
+        self, at: Disc, heights: Heights
+    ) -> tuple[LitNeuron, list[Numeral], Quantity | None]:
+        """The neuron, what it holds where that has no room in it, and what of it is spoken."""
+        brightest = self._bench.brightest[self.trial.layer - 1]
+        self.source = LitNeuron(self.trial.arrival, (at.x, at.y, 0.0), at.radius, brightest)
+        return self.source, *self._sent_label(abs(heights.run - heights.source))
+
+    def _sent_label(self, bent: float) -> tuple[list[Numeral], Quantity | None]:
         """What the neuron holds, below it where it has no room in it, and whether it is spoken.
 
         It is where it can be read, in the network as well if that is still there.
+
+        Args:
+            bent: how far up and down edges leave to other heights.
         """
         inside, trial = self.source.numeral, self.trial
         if inside is not None:
@@ -196,6 +175,8 @@ class Row:
         label = Numeral(sent, size=style.NUMBER, color=style.theme.activation)
         label.next_to(self.source, DOWN, buff=0.14)
         label.set_x(max(label.get_x(), style.HERO.left + label.width / 2))
+        if bent and label.width > 2 * self._plan.radius:  # edges leave to both sides there
+            label.set_y(self.source.middle[1] + bent + OVER)
         is_read = label.get_bottom()[1] > style.CAPTIONS_TOP
         return [label], sent if is_read and self._agrees(sent) else None
 
@@ -208,12 +189,13 @@ class Row:
             return True
         return numeral.size >= style.NUMBER and numeral.quantity.text == sent.text
 
-    def _written(self, x: float, given: Quantity, moved: Quantity) -> tuple[Pair, LabelledNudge]:
+    def _written(self, x: float) -> tuple[Pair, LabelledNudge]:
         """The weight, above its edge, and its move beside that or above it."""
-        size, y, room = self._plan.type, self._y + ABOVE, self._plan.edge
+        size, y, room = self._plan.type, self._y + ABOVE, self._room
+        readings = self.trial.before, self.trial.after
         texts = [
             Formula("w = {v}", size=size, color=sign_color(v.value), v=v.to(2, 3))
-            for v in (given, moved)
+            for v in (reading.weight(*self.trial.address) for reading in readings)
         ]
         step = self.trial.step
         scale = Scale(Channel.LENGTH, ARROW / abs(step.value))
@@ -230,61 +212,45 @@ class Row:
         nudge.number.set_x(start + ARROW + 0.2, LEFT)
         return Pair(*texts), nudge
 
-    def _slope(self, x: float) -> list[Typeset]:
+    def _slope(self, x: float, heights: Heights, near: float) -> list[Typeset]:
         """The slope along the weight, below its edge; only its value where its name has no room."""
-        slope = slope_along(self.trial)
+        slope, plan = slope_along(self.trial), self._plan
         label: Typeset = line_of(slope)
-        if label.width > self._plan.edge:
+        room, free = self._room, plan.output - plan.small
+        if heights.is_joined:  # an edge comes up there, and what is sent along it
+            free -= BEND * plan.edge + ROOM
+            room = free - near
+        if label.width > room:
             label = Numeral(slope, size=style.NUMBER, color=style.theme.slope)
-        if self.sent:  # what the neuron sends may stand at the same height
+        x = min(x, free - label.width / 2)
+        if self.sent and heights.source == heights.run:  # it may stand beside it
             x = max(x, float(self.sent[0].get_right()[0]) + BESIDE + label.width / 2)
         return [label.move_to((x, self._y - BELOW, 0.0))]
 
-    def _number(self, quantity: Quantity) -> Numeral:
-        number = Numeral(quantity.to(3, 3), size=style.NUMBER, color=style.theme.activation)
-        return number.set_x(self._plan.bar[1] + 0.12, LEFT).set_y(self._y)
-
-    def _end(self) -> np.ndarray:
-        """A line where the bar ends before the move."""
-        layout = self.bar.layout
-        here, half = layout.at(self.bar.values), layout.thicknesses / 2 + BEYOND
-        ends = (layout.points(here, layout.middles + side * half) for side in (-1, 1))
-        return lines(*ends)
-
-    def _costs(self, written: float) -> tuple[list[CostDisc], list[Pair]]:
-        """The cost's disc, where it has room, and its number if that changes there.
-
-        Args:
-            written: up to where what is written before it reaches.
-        """
-        if self._plan.cost is None or written > self._plan.cost - self._plan.cost_radius:
-            return [], []
-        trial, at = self.trial, (self._plan.cost, self._y, 0.0)
-        after = trial.before.nudged_cost(*trial.address, trial.step.value).called("C")
-        pair = [CostDisc(one, at, self._plan.cost_radius) for one in (trial.before.cost(), after)]
-        numerals = [disc.numeral for disc in pair]
-        wide = any(one.width > 1.9 * self._plan.cost_radius for one in numerals)
-        if wide or any(one.quantity.has_power for one in numerals):
-            return [], []
-        if numerals[0].quantity.text == numerals[1].quantity.text:
-            return pair[:1], []
-        pair[0].remove(numerals[0])
-        return pair[:1], [Pair(*numerals)]
-
-    def _name(self, j: int) -> list[Mobject]:
-        """What its output is called, above its bar, where that does not stand in its disc."""
-        labels = self._bench.read.example.output_labels
-        if not labels or max(map(len, labels)) <= 3:
-            return []
-        left, right = self._plan.bar
-        name = label_within(labels[j], right - left, labels, style.NOTE)
-        name.set_fill(style.theme.quiet)
-        top = self._y + float(self.bar.layout.thicknesses[0]) / 2
-        return [name.set_x(left, LEFT).next_to((name.get_x(), top, 0.0), UP, buff=0.16)]
-
 
 def rows_of(bench: Bench, tried: Sequence[Trial]) -> list[Row]:
-    """A row for each weight; a single one has its like above it, which stays as it is."""
-    shown = tried if len(tried) != 1 else [*tried, *tried]
-    heights = staging().row.heights_of(len(shown))
-    return [Row(bench, trial, y) for trial, y in zip(shown, heights, strict=True)]
+    """What is shown of each weight; a single one has its like above it, which stays as it is."""
+    if len(tried) == 1:
+        rows = [
+            Row(bench, tried[0], Heights(y, y, y), Stock()) for y in staging().row.heights_of(2)
+        ]
+        for row in rows:
+            _add_cost([row])
+        return rows
+    stock, places = Stock(), heights_of(tried, staging().row.heights_of(len(tried)))
+    rows = [Row(bench, one, at, stock) for one, at in zip(tried, places, strict=True)]
+    _add_cost(rows)
+    return rows
+
+
+def _add_cost(rows: Sequence[Row]) -> None:
+    """The one cost of some weights, midway between their outputs."""
+    heights = {row.y for row in rows}
+    cost = CostEnd(
+        sum(heights) / len(heights),
+        [row.trial for row in rows],
+        max(row.written for row in rows),
+    )
+    rows[0].parts += cost.parts
+    for row in rows:
+        row.pairs += cost.pairs(row.trial)

@@ -10,10 +10,12 @@ from scenes.parts.ch04.trials import Case
 from scenes.stage import style
 
 RADIUS = 0.95
+DOWN, ASIDE = 2.1, 0.4
+"""from the end of the bar down to its middle, and towards zero, clear of the bar's number"""
 
 
 def glass_over(row: Row) -> TipGlass | None:
-    """In the middle, where no other row is; only where the bar's move is not seen without."""
+    """Below the bar, where no other is; only where the bar's move is not seen without."""
     trial = row.trial
     if trial.case is not Case.SILENT:
         return None
@@ -25,5 +27,5 @@ def glass_over(row: Row) -> TipGlass | None:
     if found is None:
         return None
     tip = float(layout.at(np.array([ends[0].value]))[0])
-    x = min(max(tip, row.bar_start + RADIUS), style.HERO.right - RADIUS)
-    return TipGlass(row.bar, 0, ends, *found, RADIUS, (x, 0.0))
+    x = min(max(tip - ASIDE, row.bar_start + RADIUS), style.HERO.right - RADIUS)
+    return TipGlass(row.bar, 0, ends, *found, RADIUS, (x, row.y - DOWN))

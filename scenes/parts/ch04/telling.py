@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 from manim import Animation, Mobject, VMobject, linear, smooth, squish_rate_func
 
 from scenes.mobjects.dimming import dim
@@ -13,7 +14,8 @@ from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.peel import Peel
-from scenes.parts.ch04.row import Pair, Row
+from scenes.parts.ch04.row import Row
+from scenes.parts.ch04.row_ends import Pair
 from scenes.parts.ch04.row_glass import glass_over
 from scenes.parts.ch04.throw import Throw
 from scenes.parts.ch04.trials import Trial, not_silent
@@ -37,22 +39,48 @@ class Telling(ExplainerScene):
         if shown := list(labels):
             self.show(*shown, run_time=run_time)
 
+    def hide_tangent(self) -> None:
+        """The tangent goes with the place at which it was."""
+        self.walk.curve.tangent.points = np.zeros((0, 3))
+
+    def turn_the_slope_round(self, run_time: float) -> None:
+        """More weight, and what that does; the slope's arrow turns round, and the rule is written.
+
+        The rule stands without its minus sign for no moment: it comes as the arrow has turned.
+        """
+        walk, w = self.walk, self.valley.places[0].weight.value
+        heading = walk.heading
+        if heading is not None:
+            self.add(heading)
+            link = FadeIn(heading.link, run_time=0.16 * run_time)
+            self.play(link, heading.plays("grow", 0.16 * run_time))
+        there, back = (0.2, 0.16) if heading is not None else (0.42, 0.36)
+        self.play(*walk.goes(w, walk.further, there * run_time))
+        self.play(*walk.goes(walk.further, w, back * run_time))
+        if heading is not None:
+            self.play(heading.plays("turn", 0.26 * run_time))
+        self.show(walk.rule[0], run_time=0.2 * run_time)
+
     def stride(self, i: int, run_time: float) -> None:
         """One step: the arrow carries the ball along, and it comes down onto the curve."""
-        walk = self.walk
+        walk, share = self.walk, 0.6
         before, after = self.valley.places[i : i + 2]
+        heading = walk.heading if not i else None
+        if heading is not None:  # the arrow is there: it comes up to the ball
+            self.play(FadeOut(heading.link), heading.plays("rise", 0.2 * run_time))
+            self.remove(heading)
+            share = 0.4
         self.add(walk.arrows[i])
-        self.play(*walk.strides(before, self.valley.steps[i], walk.arrows[i], 0.6 * run_time))
+        seconds, step = share * run_time, self.valley.steps[i]
+        grown = heading is not None
+        self.play(*walk.strides(before, step, walk.arrows[i], seconds, grown))
         down = FadeIn(walk.drops[i], walk.stops[i + 1])
         self.play(down, walk.lands(before, after, 0.4 * run_time))
 
     def write_the_rule(self, run_time: float) -> None:
-        """The rule in symbols and as numbers, while the arrow of the step grows once more."""
-        written, numbers = self.walk.rule
-        arrow = self.walk.arrows[0]
-        self.show(written, run_time=0.25 * run_time)
-        self.play(Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * run_time))
-        self.show(numbers, run_time=0.2 * run_time)
+        """The ball takes the step, and the rule is written as numbers."""
+        self.stride(0, 0.5 * run_time)
+        self.show(self.walk.rule[1], run_time=0.25 * run_time)
         self.come(self.walk.rate, 0.25 * run_time)
 
     def go_back(self, run_time: float) -> None:
@@ -147,36 +175,52 @@ class Telling(ExplainerScene):
         swaps += [one for row in rows for one in self.covers(row.pairs[0], run_time)]
         self.play(*runs, *swaps, *others)
 
-    def take_back(self, row: Row, run_time: float) -> list[Animation]:
-        """The weight goes back, and all with it to where it was."""
-        gone = FadeOut(row.trace, row.step, run_time=run_time)
+    def take_back(self, row: Row, run_time: float, *, remember: bool = False) -> list[Animation]:
+        """The weight goes back, and all with it to where it was.
+
+        Args:
+            row: of the weight.
+            run_time: in seconds.
+            remember: whether its move, and how far the bar went, stay as a pale memory.
+        """
+        past: list[Animation]
+        if remember:
+            past = [
+                Emphasis(one, [], faint=style.REST, run_time=run_time)
+                for one in (row.trace, row.step)
+            ]
+        else:
+            past = [FadeOut(row.trace, row.step, run_time=run_time)]
         pairs = [self.swaps(pair, run_time, back=True) for pair in row.pairs[1:]]
         disc = self.covers(Pair(row.pairs[0].after, row.pairs[0].before), run_time)
         swaps = [*disc, *(one for pair in pairs for one in pair)]
-        return [gone, *row.turns(run_time, back=True), *row.runs(run_time, back=True), *swaps]
+        return [*past, *row.turns(run_time, back=True), *row.runs(run_time, back=True), *swaps]
 
-    def on_stage(self, row: Row) -> list[Mobject]:
-        """All of a row that is on stage."""
-        there = set(map(id, self.mobjects))
-        return [one for one in row.everything() if id(one) in there]
+    def remember(self, row: Row, run_time: float) -> list[Animation]:
+        """The pale memory of a move is lit again."""
+        return [Emphasis(one, run_time=run_time, faint=style.REST) for one in (row.trace, row.step)]
 
     def compare(self, active: Row, quiet: Row, run_time: float) -> None:
-        """Both knobs are turned by the same arrow: one bar moves, the other hardly does."""
-        self.turn([active, quiet], 0.12 * run_time)
-        self.come(quiet.slope, 0.1 * run_time)
-        glass = glass_over(quiet)
-        self.come([glass] if glass else [], 0.1 * run_time)
-        self.send_both(active, quiet, 0.35 * run_time)
-        seconds = 0.3 * run_time
-        looks = [Vary(glass, glass.grow, 0.0, 1.0, run_time=seconds)] if glass else []
-        self.answer([active, quiet], seconds, *looks)
+        """The quiet neuron's knob is turned: the bar answers at once, and is looked at closely.
 
-    def send_both(self, active: Row, quiet: Row, run_time: float) -> None:
-        """Light leaves the active neuron; from the quiet one, a ring as empty as what it sends."""
-        packet = quiet.packet()
+        Then what both neurons send, for that is why.
+        """
+        self.turn([quiet], 0.1 * run_time)
+        self.send([quiet], 0.12 * run_time)
+        self.answer([quiet], 0.12 * run_time, FadeIn(*quiet.slope))
+        glass = glass_over(quiet)
+        if glass:
+            self.come([glass], 0.08 * run_time)
+            self.play(Vary(glass, glass.grow, 0.0, 1.0, run_time=0.18 * run_time))
+        self.send([quiet, active], (0.34 if glass else 0.6) * run_time)
+
+    def send(self, rows: Sequence[Row], run_time: float) -> None:
+        """What neurons send: light, and of a quiet one a ring as empty as that is."""
+        quiet = rows[0]
+        packet, seconds = quiet.packet(), max(run_time - 0.2, 0.5)
         self.add(packet)
-        way = Vary(packet, packet.put, 0.0, 1.0, run_time=run_time, rate_func=linear)
-        self.play(way, active.runs_along(run_time))
+        way = Vary(packet, packet.put, 0.0, 1.0, run_time=seconds, rate_func=linear)
+        self.play(way, *(row.runs_along(seconds) for row in rows[1:]))
         self.play(FadeOut(packet), run_time=0.2)
 
     def what_matters(self) -> list[Mobject]:

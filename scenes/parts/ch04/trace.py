@@ -16,8 +16,8 @@ from scenes.stage.scale import Measure
 
 WIDTH, HEAD = 0.08, 0.22
 """of the arrow beside the bar"""
-ASIDE = 0.11
-"""from the bar to the arrow"""
+ASIDE, NEXT = 0.11, 0.24
+"""from the bar to the arrow, and from there to that of another move"""
 
 
 class Trace(VGroup):
@@ -27,13 +27,16 @@ class Trace(VGroup):
         bars: among them the bar.
         i: which of them.
         ends: what it was, and what it came to.
+        rank: how many other moves of the bar have their arrows nearer to it.
     """
 
-    def __init__(self, bars: Gauges, i: int, ends: tuple[Quantity, Quantity]) -> None:
+    def __init__(
+        self, bars: Gauges, i: int, ends: tuple[Quantity, Quantity], rank: int = 0
+    ) -> None:
         layout, (old, new) = bars.layout, ends
         self._layout, self._scaling, self._values = layout, bars.scaling, (old.value, new.value)
         self._way = Quantity(Symbol("Delta a"), new.value - old.value, f"{new.path} - {old.path}")
-        self._across = layout.middles[i] - layout.thicknesses[i] / 2 - ASIDE
+        self._across = layout.middles[i] - layout.thicknesses[i] / 2 - ASIDE - rank * NEXT
         self.arrow = VMobject(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
         super().__init__(self.arrow)
         self.grow(0.0)

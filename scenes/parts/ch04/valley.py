@@ -29,6 +29,8 @@ RATES = tuple(float(f"{n}e{power}") for power in range(-20, 7) for n in (1, 2, 3
 """learning rates to choose from"""
 SHRUNK = 0.65
 """the last step is at most this share of the first"""
+FLAT = 0.25
+"""where the network stands, the curve counts as flat up to this share of the slope at the ball"""
 NEAR = 1.25
 """widths of the valley within which the network's own place is shown too"""
 HIGHER = 0.08
@@ -107,6 +109,14 @@ class Valley:
         """Whether the picture shows where the network stands."""
         left, right = self.shown
         return left < self.curve.home.value < right
+
+    @property
+    def flat_at_home(self) -> tuple[Claim, ...]:
+        """That it is flat where the network stands, beside where the ball starts; if it is."""
+        slope, home = self.places[0].slope, self.curve.place(self.curve.home).slope
+        is_flat = abs(home.value) <= FLAT * abs(slope.value)
+        claims = judged(Rule.SIZE_AT_MOST, home, slope, share=FLAT) if is_flat else None
+        return (claims,) if claims else ()
 
     @property
     def is_walked(self) -> bool:

@@ -19,6 +19,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.beside import along, leap_notes, slopes_beside, told_costs
 from scenes.parts.ch04.cost_ticks import cost_ticks
 from scenes.parts.ch04.curve import Place
+from scenes.parts.ch04.heading import further, heading_of
 from scenes.parts.ch04.marks import Ring, Shade
 from scenes.parts.ch04.owner import Owner
 from scenes.parts.ch04.promise import Promise
@@ -55,11 +56,13 @@ class Walk:
 
     Attributes:
         backdrop: what stays as it is: the shade below the curve, the axis and its numbers.
+        further: a larger weight, up to which the ball tries which way the cost goes.
         owner: the network whose weight is turned; its knob turns as the ball moves.
         home: where the network really stands, on the curve; nothing where the ball starts there.
         foot, top: the heights of the axis, and up to which there is room for what is thrown.
         curve: the curve with its ball and the tangent.
         arrows: one a step; they are as long as the steps.
+        heading: the first slope as an arrow on the axis, where there is room.
         drops: from each arrow's tip down to the curve.
         slopes: the number of the slope at each place.
         rule: the step in symbols, and as numbers.
@@ -90,9 +93,11 @@ class Walk:
         self.curve.tangent.set_stroke(width=TANGENT)
         self.frame = self.curve.frame
         self.scale = Scale(Channel.LENGTH, self.frame.per_x)
+        self.further = further(self)
         self.backdrop = VGroup(Shade(self.way(), self.foot), *self._axis())
         self.owner = Owner(valley.curve, valley.shown, staging().owner)
         self.arrows = [self.arrow(p, step) for p, step in zip(places, valley.steps, strict=False)]
+        self.heading = heading_of(self)
         self.drops = [self.drop(before, after) for before, after in pairwise(places)]
         line = valley.first_line
         self.slopes = slopes_beside(self, [line.terms[1], *(one.slope for one in places[1:-1])])
@@ -129,9 +134,9 @@ class Walk:
 
     def lean(self, place: Place) -> None:
         """Show the tangent at a place."""
-        self._lean(place.weight.value, place.slope.value)
+        self.tilt(place.weight.value, place.slope.value)
 
-    def _lean(self, w: float, slope: float, share: float = 1.0) -> None:
+    def tilt(self, w: float, slope: float, share: float = 1.0) -> None:
         """A tangent as long as there is room for it in the picture."""
         way = np.array([self.frame.per_x, slope * self.frame.per_y])
         way /= np.linalg.norm(way)
@@ -166,7 +171,10 @@ class Walk:
 
     def rolls(self, start: float, place: Place, run_time: float) -> list[Animation]:
         """The ball moves along the curve to a place."""
-        end = place.weight.value
+        return self.goes(start, place.weight.value, run_time)
+
+    def goes(self, start: float, end: float, run_time: float) -> list[Animation]:
+        """The ball moves along the curve from weight to weight."""
         roll = Vary(self.curve, self.curve.go, start, end, run_time=run_time)
         return [roll, self.turns(start, end, run_time)]
 
@@ -175,18 +183,18 @@ class Walk:
 
         def show(share: float) -> None:
             if before is None:
-                self._lean(place.weight.value, place.slope.value, share)
+                self.tilt(place.weight.value, place.slope.value, share)
                 return
             w = before.weight.value + share * (place.weight.value - before.weight.value)
             slope = before.slope.value + share * (place.slope.value - before.slope.value)
-            self._lean(w, slope)
+            self.tilt(w, slope)
 
         return Vary(self.curve, show, 0.0, 1.0, run_time=run_time)
 
     def strides(
-        self, place: Place, step: Quantity, arrow: Nudge, run_time: float
+        self, place: Place, step: Quantity, arrow: Nudge, run_time: float, grown: bool = False
     ) -> list[Animation]:
-        """The arrow grows, and the ball goes along below its tip, down the tangent.
+        """The arrow grows, if it has not; the ball goes along below its tip, down the tangent.
 
         Where the curve is above that, it stays on the curve.
         """
@@ -196,9 +204,10 @@ class Walk:
             to = w + share * step.value
             self.curve.put(to, self._slid_to(place, to))
 
+        grows = [] if grown else [Vary(arrow, arrow.grow, 0.0, 1.0, run_time=run_time)]
         return [
             Vary(self.curve, slide, 0.0, 1.0, run_time=run_time),
-            Vary(arrow, arrow.grow, 0.0, 1.0, run_time=run_time),
+            *grows,
             self.turns(w, w + step.value, run_time),
         ]
 
@@ -217,7 +226,7 @@ class Walk:
             self.curve.put(w, top + share * change)
             here = before.weight.value + share * (w - before.weight.value)
             slope = before.slope.value + share * (after.slope.value - before.slope.value)
-            self._lean(here, slope)
+            self.tilt(here, slope)
 
         return Vary(self.curve, show, 0.0, 1.0, run_time=run_time)
 
@@ -232,7 +241,7 @@ class Walk:
         cost.move_to((*spots[0], 0.0))
         place_clear(cost, spots, [], [self.way()], margin=0.2)
         yield cost
-        yield from cost_ticks(self.valley, self.frame, self.way())
+        yield from cost_ticks(self.valley, self.frame, self.way(), self.further)
 
     def _stops(self, places: list[Place], taken: Iterable[Box] = ()) -> list[VGroup]:
         """Each place's weight on the axis, with its number where there is room; and a ring."""
@@ -252,10 +261,13 @@ class Walk:
         return stops
 
     def arrow(self, place: Place, step: Quantity) -> Nudge:
-        """A step, as long as it is; a short one stands above the ball, which would cover it."""
-        x, y = self.at(place)
+        """A step, as long as it is."""
+        return Nudge(step, self.scale, self.arrow_start(place, step), (1.0, 0.0))
+
+    def arrow_start(self, place: Place, step: Quantity) -> np.ndarray:
+        """Where the arrow of a step begins: a short one above the ball, which would cover it."""
         lift = SHORT if abs(step.value) * self.scale.per_one < 2 * BALL else 0.0
-        return Nudge(step, self.scale, (x, y + lift), (1.0, 0.0))
+        return self.at(place) + np.array([0.0, lift])
 
     def drop(self, before: Place, after: Place) -> VMobject:
         """From the tip of an arrow to where the ball comes down."""

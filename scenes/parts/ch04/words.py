@@ -83,18 +83,32 @@ class Words:
         )
 
     @property
-    def ball(self) -> str:
+    def ball(self) -> Sentence:
         """Where the ball starts."""
         if self._valley.starts_at_home:
-            return N_("The ball stands where the network stands, and the slope there is {s}.")
-        if self._valley.shows_home:
-            return N_(
-                "The network stands at the ring. Put the ball on the wall, where the slope is easy "
-                "to see: {s}."
+            return Sentence(
+                N_("The ball stands where the network stands, and the slope there is {s}.")
             )
-        return N_(
-            "Put the ball on the wall, away from where the network stands, "
-            "where the slope is easy to see: {s}."
+        if self._valley.shows_home and (flat := self._valley.flat_at_home):
+            return Sentence(
+                N_(
+                    "The network stands at the ring, where it is too flat to move much. Put the "
+                    "ball on the wall, where the slope is easy to see: {s}."
+                ),
+                flat,
+            )
+        if self._valley.shows_home:
+            return Sentence(
+                N_(
+                    "The network stands at the ring. Put the ball on the wall, where the slope is "
+                    "easy to see: {s}."
+                )
+            )
+        return Sentence(
+            N_(
+                "Put the ball on the wall, away from where the network stands, "
+                "where the slope is easy to see: {s}."
+            )
         )
 
     @property
