@@ -104,6 +104,7 @@ class ComputedOnce(OnceTelling):
 
     def sweep_to_the_end(self) -> None:
         """All edges do; what arrives is kept, and so on to the first layer."""
+        self.section(N_("All edges"))
         last = self.right.last
         with self.say(self.lines.once(self.by_use.fits)) as seconds:
             for l in range(last, 0, -1):

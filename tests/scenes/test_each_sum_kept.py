@@ -23,6 +23,8 @@ from scenes.readings import Readings
 from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
 
+AROUND = ("{n} gradient", "{n} gradients"), ("{n} back", "{n} back")
+
 
 def reading(name="three_five_four_two"):
     return Readings(load_example(name))
@@ -63,12 +65,14 @@ def test_a_tally_stands_beside_its_count_where_there_is_room():
     for width, fits in ((6.0, True), (2.0, False)):
         zone = Zone(0.0, width, -4.0, 3.0)
         counter = Count(zone, "uses", reaches=[own_counts(read)[1]]).read(own_counts(read)[1])
-        tally = Tally(counter, ("{n} gradients", "{n} handed back"), parts)
+        tally = Tally(counter, AROUND, parts)
         assert tally.fits == fits
-    tally = Tally(Count(Zone(0.0, 6.0, -4.0, 3.0), "uses"), ("{n} gradients", "{n} back"), parts)
+    tally = Tally(Count(Zone(0.0, 6.0, -4.0, 3.0), "uses"), AROUND, parts)
     first, second = tally.read(*parts)
     assert first.get_bottom()[1] > second.get_top()[1]
     assert first.get_left()[0] == pytest.approx(second.get_left()[0])
+    assert "gradients" in repr(first)
+    assert "gradients" not in repr(tally.read(few(1), few(1))[0])
 
 
 def test_one_edge_comes_out_of_its_network_and_is_larger_by_the_power_of_its_glass():

@@ -5,7 +5,7 @@ import pytest
 
 from backprop_model import load_example
 from scenes.parts.ch09.counts import growth, ratio
-from scenes.parts.ch09.flight import SPLIT, Flight
+from scenes.parts.ch09.flight import LAST, Flight
 from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.stagings import staging
 from scenes.readings import Readings
@@ -46,7 +46,9 @@ def test_the_flight_gets_faster_by_equal_factors_and_slows_down_again():
     ways = np.array([flight.risen(share) for share in np.linspace(0.0, 1.0, 101)])
     assert ways[0] == 0
     assert ways[-1] == pytest.approx(flight.height)
-    assert flight.risen(SPLIT) == pytest.approx(flight.height / 2)
+    assert flight.risen(flight.split) == pytest.approx(flight.height / 2)
+    assert Flight(80.0).split == 1 - LAST
+    assert 1 - LAST / 2 < Flight(1e13).split < 1
     steps = np.diff(ways)
     assert (steps > 0).all()
     assert (np.diff(steps[:60]) > 0).all()

@@ -8,8 +8,10 @@ import numpy as np
 
 from scenes.stage import style
 
-SPLIT = 0.64
-"""share of the time after which half of the way lies behind"""
+LAST, SEEN = 0.36, 11.0
+"""share of the time for the second half of the way, at the most; the power up to which one sees
+that one slows down: of more, only as much is played
+"""
 START, LANDING = 6.0, 30.0
 """how slowly one leaves and arrives: larger is slower"""
 CLEAR, BLUR = 2.5, 7.0
@@ -22,12 +24,22 @@ class Flight:
 
     height: float
 
+    @property
+    def split(self) -> float:
+        """Share of the time after which half of the way lies behind."""
+        return 1 - LAST * min(1.0, SEEN / self._powers[1])
+
+    @property
+    def _powers(self) -> tuple[float, float]:
+        screens = self.height / style.FRAME.height
+        return float(np.log1p(START * screens)), float(np.log1p(LANDING * screens))
+
     def risen(self, share: float) -> float:
         """How far up one is after a share of the time."""
-        screens = self.height / style.FRAME.height
-        if share <= SPLIT:
-            return 0.5 * self.height * _eased(share / SPLIT, np.log1p(START * screens))
-        left = _eased((1 - share) / (1 - SPLIT), np.log1p(LANDING * screens))
+        split, (off, on) = self.split, self._powers
+        if share <= split:
+            return 0.5 * self.height * _eased(share / split, off)
+        left = _eased((1 - share) / (1 - split), on)
         return float(self.height * (1 - 0.5 * left))
 
     def border_opacity(self, share: float, run_time: float) -> float:

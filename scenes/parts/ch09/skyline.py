@@ -125,7 +125,7 @@ class Skyline(VGroup):
         self.ground.points = lines(ends[:1], ends[1:]) if foot > frame.bottom else np.zeros((0, 3))
         high = foot + np.ceil((frame.bottom - foot) / frame.height) * frame.height
         sides = np.array([[hero.left, high], [hero.right, high]])
-        is_seen = up > 0 and foot < high < frame.top and clear > 0
+        is_seen = up > 0 and foot < high < hero.top and high > hero.bottom and clear > 0
         self.borders.points = lines(sides[:1], sides[1:]) if is_seen else np.zeros((0, 3))
         self.borders.set_stroke(opacity=clear)
         return self

@@ -11,6 +11,9 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
 
+Around = tuple[str, str]
+"""words around a number: if it is one, and else"""
+
 
 class Tally(VGroup):
     """Two numbers beside a count that make it up, each in words of its own.
@@ -20,17 +23,18 @@ class Tally(VGroup):
 
     Args:
         counter: the count that they make up.
-        words: around the first and around the second number, which stands for ``{n}``.
+        words: around the first and around the second number, which stands for ``{n}``; around a
+            one, and around any other.
         reaches: the numbers that they come to.
     """
 
     def __init__(
-        self, counter: Count, words: tuple[str, str], reaches: tuple[Quantity, Quantity]
+        self, counter: Count, words: tuple[Around, Around], reaches: tuple[Quantity, Quantity]
     ) -> None:
         super().__init__()
         self._words = words
         self._left, self._feet, room = counter.beside()
-        widest = max(one.width for one in map(self._line, words, reaches))
+        widest = max(self._line(*each).width for each in zip(words, reaches, strict=True))
         self.fits = widest <= room
         keep_above(self)
 
@@ -39,12 +43,13 @@ class Tally(VGroup):
         for one in list(self):
             self.remove(one)
             retire(one)
-        for text, number, foot in zip(self._words, (first, second), self._feet, strict=True):
-            line = self._line(text, number).set_x(self._left, LEFT)
+        for texts, number, foot in zip(self._words, (first, second), self._feet, strict=True):
+            line = self._line(texts, number).set_x(self._left, LEFT)
             line.set_baseline(foot)
             self.add(line)
         return self
 
     @staticmethod
-    def _line(text: str, number: Quantity) -> Words:
-        return Words(text, size=style.NUMBER, n=number)
+    def _line(texts: Around, number: Quantity) -> Words:
+        one, many = texts
+        return Words(one if number.value == 1 else many, size=style.NUMBER, n=number)

@@ -105,13 +105,14 @@ class OnceTelling(KeptTelling):
     def _set_tallies(self) -> None:
         """What the counts are made of: paths and edges; gradients and what is handed back."""
         paths, edges = paths_of_one(self.read), depth_of(self.read)
-        self.by_paths = Tally(
-            self.anew, (_(N_("{n} paths")), _(N_("of {n} edges"))), (paths, edges)
-        )
+        ways = _(N_("{n} path")), _(N_("{n} paths"))
+        long = _(N_("of {n} edges"))
+        self.by_paths = Tally(self.anew, (ways, (long, long)), (paths, edges))
         if paths.value <= 1:
             self.by_paths.fits = False  # one path needs no tally
         parts = found_by(self.read, 1), found_by(self.read, 2)
-        self.by_use = Tally(self.once, (_(N_("{n} gradients")), _(N_("{n} handed back"))), parts)
+        found, handed = (_(N_("{n} gradient")), _(N_("{n} gradients"))), _(N_("{n} handed back"))
+        self.by_use = Tally(self.once, (found, (handed, handed)), parts)
 
     # -- light in the networks -------------------------------------------------------------------
 
@@ -195,7 +196,8 @@ class OnceTelling(KeptTelling):
         if self.lines.has_neighbour:
             more, lasting, end = walks.of_weight(1, paths), each, walked_by(self.read, 2)
             ahead = more.copy()
-            ahead[new] = 0.0
+            own_edge = walks.index((1, 0, -1)) if new is None else new  # of an image, all at once
+            ahead[own_edge] = 0.0
         else:
             more, lasting = walks.of_the_next(1.0), walks.of_next_weight()
             ahead, end = more, walked_by_two(self.read)
