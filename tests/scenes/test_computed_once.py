@@ -12,7 +12,7 @@ from backprop_model.path_counts import count_paths
 from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch09 import counts
 from scenes.parts.ch09.counts import growth, one_gradient
-from scenes.parts.ch09.grid import LARGEST, WIDE, table_grid
+from scenes.parts.ch09.grid import LARGEST, TALL, WIDE, table_grid
 from scenes.parts.ch09.ruts import Ruts
 from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.stagings import staging
@@ -215,7 +215,7 @@ def test_bars_are_as_high_as_their_numbers(name):
 @pytest.mark.parametrize(("rows", "columns"), [(2, 4), (4, 4), (1, 1), (2, 9)])
 def test_cells_are_as_high_as_wide_unless_their_numbers_need_more_width(rows, columns):
     grid = table_grid(rows, columns, 0.4, (1.0, 1.2), (False, False))
-    assert grid.height <= grid.width <= max(grid.height, WIDE) + 1e-9
+    assert grid.height / TALL <= grid.width <= max(grid.height, WIDE) + 1e-9
     assert grid.height <= LARGEST
     assert grid.rows * grid.height <= staging().cells[1] + 1e-9
     assert grid.columns * grid.width + 2.2 <= staging().cells[0]

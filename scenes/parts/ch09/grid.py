@@ -12,6 +12,8 @@ LARGEST, WIDE = 4.0, 2.35
 """side of a cell at the most; width that it has for its number, however low it is"""
 BESIDE, GAP = 0.62, 0.16
 """from the cells' edge to the middle of a neuron; from a neuron to its number"""
+TALL = 3.0
+"""times as high as wide that a cell may be, where width is short"""
 ROOMY = 1.3, 0.7
 """width and height of a cell that has room for its number"""
 
@@ -72,7 +74,7 @@ def table_grid(
     wide, high = staging().cells
     left, right = sides
     most = (wide - BESIDE - radius - left - right) / (columns + more[1])
-    height = min(LARGEST, high / (rows + more[0]), most)
+    height = min(LARGEST, high / (rows + more[0]), TALL * most)
     width = min(max(height, WIDE), most)
     radius = min(radius, 0.45 * height, 0.45 * width)
     whole = left + (columns + more[1]) * width + BESIDE + radius + right

@@ -23,6 +23,8 @@ BESIDE = 0.22
 """from the number to the words"""
 LINE, RAISED = 0.46, 0.14
 """from line to line of what stands beside it; how far that rises above the number"""
+CLOSE = 0.38, 0.41
+"""from the number to the first of two lines below it, and to the second one"""
 
 
 class Count(VGroup):
@@ -135,12 +137,11 @@ class Count(VGroup):
         """Where two lines have room beside the number, or below it: left, both feet, width."""
         digit = style.NUMBER * style.DIGIT
         if self._below:
-            left, top = self._zone.left, self._baseline - LINE + digit
+            left, first, apart = self._zone.left, self._baseline - CLOSE[0], CLOSE[1]
         else:
             left = self._zone.left + self._widest + BESIDE
-            top = self._baseline + style.GRAND * style.DIGIT + RAISED
-        feet = top - digit, top - digit - LINE
-        return left, feet, self._zone.right - left
+            first, apart = self._baseline + style.GRAND * style.DIGIT + RAISED - digit, LINE
+        return left, (first, first - apart), self._zone.right - left
 
     def _stand(self, x: float) -> None:
         self._words.set_x(x, LEFT)

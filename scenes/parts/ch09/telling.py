@@ -217,7 +217,10 @@ class OnceTelling(KeptTelling):
                 self.anew.read(known)
 
         stage = VGroup(left, self.anew)
-        self.play(Vary(stage, at, 0.0, 1.0, run_time=run_time, rate_func=linear))
+        l, j, _ = self.second
+        way = left.way_back(self.second if self.second in left.line else (l, j, -1))
+        light = Light([way], [1.0], color=style.theme.ink, run_time=OWN[1] * run_time)
+        self.play(Vary(stage, at, 0.0, 1.0, run_time=run_time, rate_func=linear), light)
 
     def walk_on(self, run_time: float) -> None:
         """All other weights walk theirs."""
