@@ -10,13 +10,13 @@ from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch09.counts import nothing
 from scenes.parts.ch09.telling import OnceTelling
-from scenes.parts.ch09.telling_after import STANDING
+from scenes.parts.ch09.telling_after import DOWN, SILENT, STANDING
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
 
 class ComputedOnce(OnceTelling):
-    """Every path walked anew beside each sum kept; the matrix that turns; both over depth."""
+    """Every path walked anew beside each sum kept; a table read both ways; both over depth."""
 
     number = 9
     question = N_("Why is one sweep back enough?")
@@ -41,11 +41,10 @@ class ComputedOnce(OnceTelling):
         self.keep_it()
         self.dip_into_it()
         self.sweep_to_the_end()
-        self.see_why_back()
         self.find_the_same()
+        self.start_at_the_cost()
         self.read_it_forward()
-        self.turn_it()
-        self.add_up_a_row()
+        self.read_it_back()
         self.build_deeper()
         self.go_up()
         self.come_back()
@@ -62,18 +61,20 @@ class ComputedOnce(OnceTelling):
         self.section(N_("Path by path"))
         self.anew.read(nothing())
         self.only_left()
-        with self.say(self.lines.one_walk()) as seconds:
-            self.point_at((1, 0, 0), 0.2 * seconds)
-            self.walk(0.77 * seconds)
+        with self.say(self.lines.one_walk(self.by_paths.fits)) as seconds:
+            self.point_at((1, 0, 0), 0.16 * seconds)
+            self.tell_paths(0.06 * seconds)
+            self.walk(0.7 * seconds)
 
     def wonder(self) -> None:
         """What is new for the weight beside it?"""
+        self.tell_words()
         with self.ask(self.lines.question()) as seconds:
             for share in (0.5, 0.45):
                 self.point_at(self.second, share * seconds)
 
     def walk_on_known_ways(self) -> None:
-        """Only its own edge is, or not even that."""
+        """Only its own edge is, or not even that: the rest is a copy of the walk before."""
         with self.say(self.lines.answer()) as seconds:
             self.walk_again(0.97 * seconds)
 
@@ -93,27 +94,22 @@ class ComputedOnce(OnceTelling):
             self.fill_outputs(0.97 * seconds)
 
     def dip_into_it(self) -> None:
-        """Every edge into the last layer dips into the pots, twice."""
-        with self.say(self.lines.dips()) as seconds:
-            self.dip(self.right.last, 0.97 * seconds, filling=False)
+        """One edge close up dips into its pot, twice."""
+        self.section(N_("One edge"))
+        self.come_close()
+        with self.say(self.lines.one_edge()) as seconds:
+            self.dip_twice(0.97 * seconds)
+        self.rest(0.4)
+        self.go_back()
 
     def sweep_to_the_end(self) -> None:
-        """What arrives is kept, and so on to the first layer."""
+        """All edges do; what arrives is kept, and so on to the first layer."""
+        self.section(N_("All edges"))
         last = self.right.last
-        with self.say(self.lines.once()) as seconds:
-            share = 0.97 * seconds / last
-            self.fill(last - 1, share)
-            for l in range(last - 1, 0, -1):
-                self.dip(l, share)
-
-    def see_why_back(self) -> None:
-        """Forward each weight needs a sweep of its own, back from the cost all are reached."""
-        self.begin_two_sweeps()
-        with self.say(self.lines.why_back()) as seconds:
-            self.sweep_both_ways(0.37 * seconds)
-            self.sweep_on_forward(0.0, 0.7, 0.6 * seconds)
-        self.sweep_on_forward(0.7, 1.0, 1.4)  # it is not done when all is said
-        self.end_two_sweeps()
+        with self.say(self.lines.once(self.by_use.fits)) as seconds:
+            for l in range(last, 0, -1):
+                self.dip(l, 0.97 * seconds / last)
+        self.rest(0.4)
 
     def find_the_same(self) -> None:
         """One weight's gradient, on both sides."""
@@ -121,48 +117,41 @@ class ComputedOnce(OnceTelling):
             self.compare(0.97 * seconds)
         self.rest(0.3)
 
+    def start_at_the_cost(self) -> None:
+        """All weights lead to one cost, from which all are reached."""
+        self.both_lit()
+        with self.say(self.lines.why_back()) as seconds:
+            self.see_why_back(0.97 * seconds)
+
     def read_it_forward(self) -> None:
-        """The last layer's weights as a matrix, and how they are used forward."""
-        self.section(N_("The matrix turns"))
-        matrix = self.matrix
-        self.gather_the_matrix()
+        """The last layer's edges as a table, and how it is used forward."""
+        self.section(N_("One table, both ways"))
+        table = self.table
+        self.change(table, together=True)
         with self.say(self.lines.forward()) as seconds:
-            share = 0.97 * seconds / matrix.first.rows
-            for j in range(matrix.first.rows):
-                self.play(matrix.forward(j, share))
+            self.gather_the_table(0.47 * seconds)
+            share = 0.5 * seconds / table.grid.rows
+            for j in range(table.grid.rows):
+                self.play(table.forward(j, share))
 
-    def turn_it(self) -> None:
-        """It turns about its diagonal."""
-        with self.say(self.lines.turned()) as seconds:
-            self.turn_the_matrix(0.97 * seconds)
-
-    def add_up_a_row(self) -> None:
-        """What comes back to the first neuron before the outputs; what its slope makes of it."""
-        matrix, work = self.matrix, self.matrix.work
-        with self.say(self.lines.row(work.signal)) as seconds:
-            self.play(matrix.back(0, 0.4 * seconds))
-            line = [work.line] if work.line is not None else []
-            for number in (*line, work.result):
-                self.play(FadeIn(number), run_time=0.3 / (1 + len(line)) * seconds)
-            self.play(matrix.back(0, 0.27 * seconds))
-        if work.slope is not None:
-            with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
-                self.meet_the_slope(0.97 * seconds)
-        self.drop_the_matrix(1.0)
+    def read_it_back(self) -> None:
+        """The same table, from its other edge."""
+        with self.say(self.lines.backward()) as seconds:
+            self.add_up_columns(0.97 * seconds)
+        self.rest(0.4)
 
     def build_deeper(self) -> None:
         """Both counts over depth."""
         self.section(N_("As depth grows"))
         skyline = self.skyline.rise(STANDING)
-        named = skyline.below, skyline.depths, skyline.heights
-        self.change(skyline, skyline.walked, *named, together=True)
+        self.change(skyline, skyline.legend, skyline.below, skyline.depths, together=True)
         with self.say(self.lines.deeper(skyline.runs_out)) as seconds:
             self.rise(0.75 * seconds)
             found = (skyline.kept, skyline.glass) if skyline.runs_out else (skyline.kept,)
             self.play(*map(FadeIn, found), run_time=0.22 * seconds)
 
     def go_up(self) -> None:
-        """Back until the last bar is seen to its end, and near again to what one sweep takes."""
+        """Up along the last bar to its end, and down again to what one sweep takes."""
         skyline = self.skyline
         if not skyline.runs_out:
             with self.say(self.lines.no_climb()) as seconds:
@@ -173,21 +162,23 @@ class ComputedOnce(OnceTelling):
             self.rest()
             return
         self.section(N_("Up the last bar"))
-        beside, far = skyline.on_the_ground, (self.height, skyline.one_screen)
-        self.play(*map(FadeOut, (*beside, skyline.walked)), run_time=style.QUICK)
-        with self.say(self.lines.climb(self.screens)) as seconds:
-            self.step_back(0.6 * seconds)
-            self.play(*map(FadeIn, far), run_time=0.08 * seconds)
-            self.climb_with_light(0.29 * seconds)
+        beside, far = skyline.on_the_ground, (skyline.screens, skyline.level)
+        self.play(*map(FadeOut, (*beside, skyline.legend)), run_time=style.QUICK)
+        skyline.screens.read(nothing())
+        with self.say(self.lines.climb()) as seconds:
+            self.play(*map(FadeIn, far), run_time=0.1 * seconds)
+            self.fly(0.0, 1.0, 0.87 * seconds + SILENT)  # the end of it in silence
+        self.rest(0.9)
         skyline.walked.read(skyline.found.walked[-1])
-        with self.say(self.lines.top()) as seconds:
-            top = skyline.walked, skyline.level
-            self.play(*map(FadeIn, top), run_time=0.06 * seconds)
-            self.read_off(0.25 * seconds)
-            self.play(*map(FadeOut, (*top, *far)), run_time=0.06 * seconds)
-            self.step_back(0.24 * seconds, back=False)
-            self.play(*map(FadeIn, beside), run_time=0.08 * seconds)
-            self.see_the_pixel(0.28 * seconds)
+        with self.say(self.lines.top(self.screens)) as seconds:
+            self.read_off(0.4 * seconds)
+            self.play(FadeIn(skyline.walked), run_time=0.15 * seconds)
+            self.climb_to_the_end(0.4 * seconds)
+        self.play(*map(FadeOut, (skyline.walked, *far)), run_time=style.QUICK)
+        self.fly(1.0, 0.0, DOWN, is_counted=False)
+        with self.say(self.lines.floor()) as seconds:
+            self.play(*map(FadeIn, beside), run_time=0.12 * seconds)
+            self.see_the_pixel(0.85 * seconds)
         self.rest(0.7)
 
     def come_back(self) -> None:

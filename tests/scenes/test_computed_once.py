@@ -3,7 +3,6 @@
 import itertools
 import math
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pytest
@@ -13,13 +12,11 @@ from backprop_model.path_counts import count_paths
 from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch09 import counts
 from scenes.parts.ch09.counts import growth, one_gradient
-from scenes.parts.ch09.grid import LARGEST, WIDE, Square, both_ways
-from scenes.parts.ch09.lines import Lines
-from scenes.parts.ch09.matrix import MOVED, TURNED, Matrix, ways_through
-from scenes.parts.ch09.row_work import RowWork
+from scenes.parts.ch09.grid import LARGEST, TALL, WIDE, table_grid
 from scenes.parts.ch09.ruts import Ruts
 from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.stagings import staging
+from scenes.parts.ch09.table import Table, ways_back, ways_through
 from scenes.parts.ch09.twin import Twin
 from scenes.parts.ch09.walks import Walks
 from scenes.readings import Readings
@@ -137,9 +134,9 @@ def test_pots_are_as_full_as_their_deltas():
 
 
 @pytest.mark.parametrize("name", ["three_four_three", "three_five_four_two", "mazur"])
-def test_the_line_below_the_matrix_checks_on_a_calculator(name):
+def test_the_line_below_the_table_checks_on_a_calculator(name):
     read = Readings(load_example(name))
-    work = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, {}).work
+    work = Table(read, Scale(Channel.LENGTH, 1.0), 0.5, {}).work
     assert work.line is not None
     *factors, signal = list(work.line.quantities)
     products = [w.shown * d.shown for w, d in zip(factors[::2], factors[1::2], strict=True)]
@@ -147,52 +144,15 @@ def test_the_line_below_the_matrix_checks_on_a_calculator(name):
     assert signal.value == read.trace.dC_da[read.trace.depth - 1][0]
 
 
-@pytest.mark.parametrize("name", ["three_four_three", "three_five_four_two", "mazur", "chain"])
-def test_the_slope_makes_a_delta_of_the_error_signal(name):
-    read = Readings(load_example(name))
-    work = RowWork(read, read.trace.sizes[-1])
-    assert work.gate is not None
-    line: Any = work.gate[0]
-    signal, slope, delta = line.quantities
-    assert signal.text == work.signal.text
-    assert abs(signal.shown * slope.shown - delta.shown) <= delta.resolution / 2 * (1 + 1e-9)
-    l = read.trace.depth - 1
-    assert slope.value == read.trace.da_dz[l][0]
-    assert delta.value == read.trace.dC_dz[l][0]
-
-
-def test_the_matrix_turns_about_its_diagonal_as_a_card_does_without_being_stretched():
-    read = Readings(load_example("three_five_four_two"))
-    matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, {})
-    rows, columns = matrix.first.rows, matrix.first.columns
-    sides, along = [], np.array([1.0, -1.0]) / np.sqrt(2)
-    for share in np.linspace(MOVED, TURNED, 9):
-        matrix.turn(share)
-        corners = matrix.cells[1].points[::4, :2]
-        sides.append(np.ptp(corners @ along))
-        assert np.isfinite(corners).all()
-    assert np.allclose(sides, sides[0])  # nothing moves along the axis
-    first, last = Square(rows, columns).outlines(0.0), Square(rows, columns).outlines(1.0)
-    corner = first[0, 0, 0]
-    assert np.abs(last - first).max() > 0.1
-    reach = (Square(rows, columns).grid.outlines() - corner)[..., ::-1] * -1
-    assert np.allclose(last - corner, reach)
-    matrix.turn(1.0)
-    for j, k in itertools.product(range(rows), range(columns)):
-        at = matrix.cells[j * columns + k].get_center()[:2]
-        assert np.allclose(at, matrix.second.middle(k, j))
-
-
-def test_a_pot_of_the_matrix_is_as_full_as_that_of_the_network():
+def test_a_pot_of_the_table_is_as_full_as_that_of_the_network():
     read = Readings(load_example("three_five_four_two"))
     twin = Twin(read, style.Zone(-6.6, -0.4, -4.0, 3.0))
-    matrix = Matrix(read, twin.pots.on_scale, twin.pots.largest, {})
+    table = Table(read, twin.pots.on_scale, twin.pots.largest, {})
     twin.pots.fill({1: 1.0, 2: 1.0, 3: 1.0})
     there = {m.quantity.path: m.drawn for m in twin.pots.measures()}
-    matrix.pots.fill({3: 1.0})
-    matrix.pot.fill({2: 1.0})
-    here = [*matrix.pots.measures(), *matrix.pot.measures()]
-    assert len(here) == 3
+    table.pots.fill({3: 1.0})
+    here = list(table.pots.measures())
+    assert len(here) == 2
     for measure in here:
         assert measure.drawn == pytest.approx(there[measure.quantity.path], abs=0.01)
 
@@ -200,12 +160,12 @@ def test_a_pot_of_the_matrix_is_as_full_as_that_of_the_network():
 def test_edges_turn_into_cells_and_more_neurons_than_are_shown_are_dots():
     read = Readings(load_example("three_five_four_two"))
     at = {(3, 0): (np.array([2.0, 1.0, 0.0]), 0.3), (2, 1): (np.array([0.0, -1.0, 0.0]), 0.3)}
-    matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, at)
-    assert not len(matrix.dots)
-    assert np.allclose(matrix.cells[1].get_center(), [1.0, 0.0, 0.0])
-    matrix.gather(1.0)
-    assert np.allclose(matrix.cells[1].get_center()[:2], matrix.first.middle(0, 1))
-    assert len(Matrix(Readings(load_example("digits")), matrix.pots.on_scale, 0.5, {}).dots) == 3
+    table = Table(read, Scale(Channel.LENGTH, 1.0), 0.5, at)
+    assert not len(table.dots)
+    assert np.allclose(table.cells[1].get_center(), [1.0, 0.0, 0.0])
+    table.gather(1.0)
+    assert np.allclose(table.cells[1].get_center()[:2], table.grid.middle(0, 1))
+    assert len(Table(Readings(load_example("digits")), table.pots.on_scale, 0.5, {}).dots) == 3
 
 
 @pytest.mark.parametrize("name", ["three_four_three", "three_five_four_two", "mazur", "digits"])
@@ -225,14 +185,6 @@ def test_too_many_paths_are_not_added_up_one_by_one(monkeypatch):
     assert one_gradient(read, 1, 0, 0)[0].path.startswith("sum(")
     monkeypatch.setattr(counts, "MOST_PATHS", 7)
     assert one_gradient(read, 1, 0, 0)[0].path == "trace.dC_dw[1][0, 0]"
-
-
-def test_a_negative_delta_is_said_to_have_chevrons():
-    read = Readings(load_example("three_five_four_two"))
-    lines = Lines(read, growth(read, 3))
-    claims = lines.pots().claims
-    assert [claim.chosen for claim in claims] == [("trace.dC_dz[3][1]",)]
-    assert read.trace.dC_dz[3][1] < 0 < read.trace.dC_dz[3][0]
 
 
 def test_what_is_new_is_drawn_apart_until_it_is_old():
@@ -260,35 +212,44 @@ def test_bars_are_as_high_as_their_numbers(name):
     assert skyline.runs_out == (name != "chain")
 
 
-def test_cells_drop_back_to_where_their_edges_were():
-    read = Readings(load_example("three_five_four_two"))
-    at = {(3, 0): (np.array([2.0, 1.0, 0.0]), 0.3), (2, 1): (np.array([0.0, -1.0, 0.0]), 0.3)}
-    matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, at)
-    start = matrix.cells[1].points.copy()
-    matrix.turn(1.0)
-    turned = matrix.cells[1].points.copy()
-    matrix.drop(0.0)
-    np.testing.assert_allclose(matrix.cells[1].points, turned, atol=1e-9)
-    matrix.drop(1.0)
-    np.testing.assert_allclose(matrix.cells[1].points, start, atol=1e-9)
-    np.testing.assert_allclose(matrix.ahead[0].get_center(), [2.0, 1.0, 0.0], atol=1e-9)
-
-
 @pytest.mark.parametrize(("rows", "columns"), [(2, 4), (4, 4), (1, 1), (2, 9)])
 def test_cells_are_as_high_as_wide_unless_their_numbers_need_more_width(rows, columns):
-    for grid in both_ways(rows, columns, 0.4, 1.0, (False, False)):
-        assert grid.height <= grid.width <= max(grid.height, WIDE) + 1e-9
-        assert grid.height <= LARGEST
-        assert grid.rows * grid.height <= staging().cells[1] + 1e-9
-        assert grid.columns * grid.width <= staging().cells[0]
+    grid = table_grid(rows, columns, 0.4, (1.0, 1.2), (False, False))
+    assert grid.height / TALL <= grid.width <= max(grid.height, WIDE) + 1e-9
+    assert grid.height <= LARGEST
+    assert grid.rows * grid.height <= staging().cells[1] + 1e-9
+    assert grid.columns * grid.width + 2.2 <= staging().cells[0]
+    assert grid.middle(0, 0)[1] + grid.middle(rows - 1, 0)[1] == pytest.approx(2 * staging().middle)
 
 
 def test_light_passes_beside_numbers_and_above_them():
     read = Readings(load_example("three_five_four_two"))
-    matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, {})
-    for way in ways_through(matrix.first, 1):
-        for number in matrix.weights:
+    table = Table(read, Scale(Channel.LENGTH, 1.0), 0.5, {})
+    for way in ways_through(table.grid, 1):
+        for number in table.weights:
             left, right, bottom, top = box_of(number)
             inside = (way[:, 0] > left) & (way[:, 0] < right)
             inside &= (way[:, 1] > bottom) & (way[:, 1] < top)
             assert not inside.any()
+
+
+def test_deltas_take_the_same_lanes_of_the_same_table_the_other_way():
+    read = Readings(load_example("three_five_four_two"))
+    grid = Table(read, Scale(Channel.LENGTH, 1.0), 0.5, {}).grid
+    for row, column in np.ndindex(grid.rows, grid.columns):
+        forward, back = ways_through(grid, row)[column], ways_back(grid, column)[row]
+        np.testing.assert_allclose(forward, back[::-1])
+        np.testing.assert_allclose(back[0], grid.beside(row))
+        np.testing.assert_allclose(back[-1], grid.above(column))
+
+
+def test_the_second_walk_is_a_copy_that_is_laid_on_the_first():
+    twin = Twin(Readings(load_example("three_five_four_two")), style.Zone(-6.6, -0.4, -4.0, 3.0))
+    walked = twin.walks.of_weight(0, twin.walks.paths)
+    twin.ruts.wear(walked)
+    twin.lay_copy(walked, 0.4)
+    np.testing.assert_allclose(twin.again.points[:, 1], twin.ruts.points[:, 1] - 0.4)
+    twin.lay_copy(walked, 0.0)
+    np.testing.assert_allclose(twin.again.points, twin.ruts.points)
+    twin.lay_copy(0 * walked, 0.4)
+    assert not len(twin.again.points)

@@ -1,4 +1,4 @@
-"""The sweep back in each shape of the frame: ribbons, fans, twins and matrices turn with it."""
+"""The sweep back in each shape of the frame: ribbons, fans, twins and tables turn with it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.ribbon_scales import scales_by_layer
 from scenes.parts.ch08.places import places_for
 from scenes.parts.ch08.stagings import staging as fan_staging
-from scenes.parts.ch09.matrix import Matrix
 from scenes.parts.ch09.stagings import staging
+from scenes.parts.ch09.table import Table
 from scenes.parts.ch09.twin import Twin
 from scenes.readings import Readings
 from scenes.readings.sweep import arrival
@@ -81,13 +81,13 @@ def test_the_fan_stands_in_the_frame_and_its_neurons_apart(heads, shape):
 
 
 @pytest.mark.parametrize("name", [*NAMES, "three_five_four_two"])
-def test_both_twins_and_the_matrix_stay_in_the_frame(name, shape):
+def test_both_twins_and_the_table_stay_in_the_frame(name, shape):
     read = Readings(load_example(name))
     hero, zones = style.HERO.inset(-0.1, -0.1), staging().zones()
     bodies: list[Any] = [one for zone in zones for one in Twin(read, zone).network.neurons]
     boxes = [box_of(body.disc) for body in bodies]
-    matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, {})
-    boxes += [box_of(cell) for share in (0.0, 1.0) for cell in matrix.turn(share).cells]
+    table = Table(read, Scale(Channel.LENGTH, 1.0), 0.5, {})
+    boxes += [box_of(cell) for share in (0.0, 1.0) for cell in table.gather(share).cells]
     for left, right, bottom, top in boxes:
         assert hero.left <= left <= right <= hero.right
         assert hero.bottom <= bottom <= top <= hero.top

@@ -17,6 +17,10 @@ class Sky(Backdrop, VMobject):
     """The bars that run out of the picture: they lie behind all that is written."""
 
 
+class Borders(Backdrop, VMobject):
+    """Of the screens that one passes: they lie behind all that is written."""
+
+
 def corners() -> np.ndarray:
     """Bars without extent: the picture that they are part of is as large as the frame."""
     frame = style.FRAME

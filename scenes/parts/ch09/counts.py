@@ -80,12 +80,15 @@ def found_by(read: Readings, l: int) -> Quantity:
     return count("found", value, path)
 
 
-def swept_forward(read: Readings, sweeps: int) -> Quantity:
-    """The weights whose gradients so many sweeps forward have found: one each, while there are."""
-    sizes, depth = read.trace.sizes, read.trace.depth
-    value = min(sweeps, sum(sizes[m] * sizes[m - 1] for m in range(1, depth + 1)))
-    path = f"min({sweeps}, {found_by(read, 1).path})"
-    return count("found", value, path)
+def paths_of_one(read: Readings) -> Quantity:
+    """The paths that lead from the cost to a weight into one neuron of layer 1."""
+    path = " * ".join(f"trace.sizes[{m}]" for m in range(2, read.trace.depth + 1))
+    return readable(count("paths", math.prod(read.trace.sizes[2:]), path))
+
+
+def depth_of(read: Readings) -> Quantity:
+    """The edges of each of these paths: one in every layer."""
+    return count("edges", read.trace.depth, "trace.depth")
 
 
 def one_gradient(read: Readings, l: int, j: int, k: int) -> tuple[Quantity, Quantity]:
@@ -146,6 +149,11 @@ def longest_below(number: Quantity) -> Quantity:
     """The count that takes the most room of those on the way to this one."""
     value = min(int(number.value), int(LONGEST) - 1)
     return count("longest", value, f"min({number.path}, {int(LONGEST)} - 1)")
+
+
+def few(number: int) -> Quantity:
+    """How often one edge was used."""
+    return count("n", number, f"{number} * (trace.depth // trace.depth)")
 
 
 def nothing() -> Quantity:

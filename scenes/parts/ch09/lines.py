@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from scenes.parts.ch09.counts import Growth, own_counts
+from scenes.parts.ch09.counts import (
+    Growth,
+    depth_of,
+    found_by,
+    own_counts,
+    paths_of_one,
+    walked_by,
+)
 from scenes.parts.ch09.stagings import staging
 from scenes.readings import Readings
 from scenes.stage.claim import Claim, Rule, Sentence, Verdict, judged, verdict
@@ -18,18 +25,30 @@ class Lines:
         found: the counts of deeper networks.
     """
 
-    twice = N_(
-        "One network, twice, and no nudging: by the chain rule, each weight asks for its gradient."
-    )
+    twice = N_("One network, twice: by the chain rule, each weight asks for its gradient.")
     closing = N_("Compute once, keep it, dip into it again.")
 
     def __init__(self, read: Readings, found: Growth) -> None:
         self._read, self._found = read, found
         self.walked, self.kept = own_counts(read)
 
-    def one_walk(self) -> Sentence:
-        """One weight of the first network walks its paths."""
+    def one_walk(self, tallied: bool = False) -> Sentence:
+        """One weight of the first network walks its paths, which may be told in numbers."""
         several = verdict(_ahead(self._read) > 1, f"{_AHEAD} > 1")
+        if several and tallied:
+            text = N_(
+                "On the left, one weight walks every path from the outputs: {p} paths of {e} "
+                "edges are {n} multiply-adds."
+            )
+            if staging().stacked:
+                text = N_(
+                    "Above, one weight walks every path from the outputs: {p} paths of {e} "
+                    "edges are {n} multiply-adds."
+                )
+            paths, edges = paths_of_one(self._read), depth_of(self._read)
+            walked = walked_by(self._read, 1)
+            product = judged(Rule.EQUAL, walked, f"{paths.path} * {edges.path}")
+            return Sentence(text, (*several.claims, product), {"p": paths, "e": edges, "n": walked})
         if staging().stacked:
             text = (
                 N_(
@@ -89,86 +108,76 @@ class Lines:
 
     def pots(self) -> Sentence:
         """In the second network deltas are kept."""
-        l, stacked = self._read.trace.depth, staging().stacked
-        deltas = [self._read.dC_dz(l, j) for j in range(self._read.trace.sizes[l])]
-        for delta in deltas:
-            if delta.value < 0:
-                text = N_(
-                    "On the right, each output keeps its delta like water in a pot; chevrons mean "
-                    "negative."
-                )
-                if stacked:
-                    text = N_(
-                        "Below, each output keeps its delta like water in a pot; chevrons mean "
-                        "negative."
-                    )
-                return Sentence(text, (judged(Rule.BELOW, delta, "0"),))
-        text = N_(
-            "On the right, each output keeps its delta, once it is found, like water in a pot."
-        )
-        if stacked:
-            text = N_("Below, each output keeps its delta, once it is found, like water in a pot.")
-        return Sentence(text)
+        if staging().stacked:
+            return Sentence(N_("Below, each output keeps its delta like water in a pot."))
+        return Sentence(N_("On the right, each output keeps its delta like water in a pot."))
 
-    def dips(self) -> Sentence:
+    def one_edge(self) -> Sentence:
         """What an edge takes from a pot."""
         return Sentence(
-            N_("Each edge uses the delta twice: for its gradient, and to hand the error back.")
+            N_(
+                "One edge dips in for its gradient, where delta meets the light; then it dips in "
+                "again, and hands the error back."
+            )
         )
 
-    def once(self) -> Sentence:
-        """The sweep is done."""
+    def once(self, tallied: bool = False) -> Sentence:
+        """The sweep is done; both parts of its count may be told."""
         edges = "trace.sizes[l - 1] * trace.sizes[l]"
         used = [f"sum({edges} for l in range({first}, trace.depth + 1))" for first in (1, 2)]
+        claims = (
+            judged(Rule.EQUAL, self.kept, " + ".join(used)),
+            judged(Rule.AT_MOST, self.kept, self.walked),
+        )
+        if tallied:
+            return Sentence(
+                N_(
+                    "All edges do, though the first layer's need not hand back: {b} gradients and "
+                    "{h} hand-backs, {m} in all."
+                ),
+                claims,
+                {"b": found_by(self._read, 1), "h": found_by(self._read, 2), "m": self.kept},
+            )
         return Sentence(
             N_("Added up, times the slope, it is the next delta, and kept: {m} in all."),
-            (
-                judged(Rule.EQUAL, self.kept, " + ".join(used)),
-                judged(Rule.AT_MOST, self.kept, self.walked),
-            ),
+            claims,
             {"m": self.kept},
         )
 
     def why_back(self) -> Sentence:
-        """Why the sweep does not run forward."""
+        """Why the sweep starts at the cost."""
         return Sentence(
             N_(
-                "Forward, each weight's nudge needs its own sweep; back from the cost, one reaches "
-                "all weights."
-            )
+                "Many weights, one cost: start at the cost, and a single sweep reaches every "
+                "weight."
+            ),
+            (judged(Rule.ABOVE, found_by(self._read, 1), "1"),),
         )
 
     def same(self, walked: Quantity, kept: Quantity) -> Sentence:
         """Both find the same."""
         return Sentence(
-            N_("Both find the same gradient: {g} for this weight."),
+            N_("Both find the same gradient: {g}."),
             (judged(Rule.EQUAL, walked, kept),),
             {"g": kept},
         )
 
     def forward(self) -> Sentence:
         """The weights of the last layer, as they are used forward."""
-        return Sentence(N_("Forward, each row of the last weight matrix added up what came in."))
-
-    def turned(self) -> Sentence:
-        """The same matrix, transposed."""
-        return Sentence(N_("Turned about its diagonal, transposed, it lets the deltas in."))
-
-    def row(self, signal: Quantity) -> Sentence:
-        """What comes back to the first neuron."""
-        l = self._read.trace.depth
-        row = f"example.network.layer({l}).weights[:, 0] @ trace.dC_dz[{l}]"
         return Sentence(
-            N_("Weight times delta, added up along a row: {s} is this neuron's error signal."),
-            (judged(Rule.FOLLOWS, signal, row),),
-            {"s": signal},
+            N_("Lay the last edges out as a table: light comes in on top, and each row adds it up.")
         )
 
-    def slope(self, signal: Quantity, slope: Quantity, delta: Quantity) -> Sentence:
-        """What the slope makes of it."""
+    def backward(self) -> Sentence:
+        """The same table, read the other way."""
+        signal, l = self._read.dC_da(self._read.trace.depth - 1, 0), self._read.trace.depth
+        column = f"example.network.layer({l}).weights[:, 0] @ trace.dC_dz[{l}]"
         return Sentence(
-            N_("Times the slope, it is the delta that its pot keeps."),
-            (judged(Rule.FOLLOWS, delta, f"{signal.path} * {slope.path}"),),
+            N_(
+                "Back, deltas come in at the rows and each column adds them up: the same table, "
+                "read the other way."
+            ),
+            (judged(Rule.FOLLOWS, signal, column),),
         )
 
     def deeper(self, runs_out: bool) -> Sentence:
@@ -193,23 +202,27 @@ class Lines:
             values,
         )
 
-    def climb(self, screens: Quantity) -> Sentence:
+    def climb(self) -> Sentence:
         """Up along the last bar."""
         return Sentence(
-            N_(
-                "Path by path, the last bar leaves the picture: step back, and it is {s} screens "
-                "high."
-            ),
+            N_("Path by path, the last bar leaves the picture: fly up along it to its end."),
             (_higher(self._found),),
-            {"s": screens},
         )
 
-    def top(self) -> Sentence:
+    def top(self, screens: Quantity) -> Sentence:
         """How many multiply-adds that is."""
         return Sentence(
-            N_("{n} multiply-adds up here and, back down, {m} for the sweep: a single pixel."),
+            N_("{s} screens up it ends, with {n} multiply-adds."),
+            (),
+            {"s": screens, "n": self._found.walked[-1]},
+        )
+
+    def floor(self) -> Sentence:
+        """Back down, at what one sweep takes."""
+        return Sentence(
+            N_("And on the floor, the {m} of the sweep that keeps each sum: a single pixel."),
             (_higher(self._found),),
-            {"n": self._found.walked[-1], "m": self._found.kept[-1]},
+            {"m": self._found.kept[-1]},
         )
 
     def no_climb(self) -> Sentence:

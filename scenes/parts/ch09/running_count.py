@@ -21,6 +21,10 @@ SWATCH = 0.2
 """side of the square in the colour of what is counted"""
 BESIDE = 0.22
 """from the number to the words"""
+LINE, RAISED = 0.46, 0.14
+"""from line to line of what stands beside it; how far that rises above the number"""
+CLOSE = 0.38, 0.41
+"""from the number to the first of two lines below it, and to the second one"""
 
 
 class Count(VGroup):
@@ -59,6 +63,7 @@ class Count(VGroup):
         quiet = style.theme.quiet
         self._words = Words(words, values, size=style.NOTE, color=quiet)
         widest = max((self._of(number).width for number in reaches), default=0.0)
+        self._widest = widest
         if not below and widest + BESIDE + self._words.width > zone.width:
             lines = 2
         if lines > 1:
@@ -97,6 +102,21 @@ class Count(VGroup):
     def _of(self, number: Quantity) -> Formula:
         return Formula("{n}", size=self._size, n=number)
 
+    @property
+    def words(self) -> Words:
+        """What is counted."""
+        return self._words
+
+    def without_words(self) -> Count:
+        """What is counted stands elsewhere."""
+        self.remove(self._words)
+        return self
+
+    def with_words(self) -> Count:
+        """And here again."""
+        self.add(self._words)
+        return self
+
     def tell(self, gradient: Quantity) -> tuple[Formula, Mobject]:
         """A gradient beside the number, and what gives way to it: the words, or else all of it."""
         assert self._now is not None
@@ -112,6 +132,16 @@ class Count(VGroup):
         there.set_x(x if fits else self._zone.left, LEFT)
         keep_above(there)
         return there, self._words if fits else self
+
+    def beside(self) -> tuple[float, tuple[float, float], float]:
+        """Where two lines have room beside the number, or below it: left, both feet, width."""
+        digit = style.NUMBER * style.DIGIT
+        if self._below:
+            left, first, apart = self._zone.left, self._baseline - CLOSE[0], CLOSE[1]
+        else:
+            left = self._zone.left + self._widest + BESIDE
+            first, apart = self._baseline + style.GRAND * style.DIGIT + RAISED - digit, LINE
+        return left, (first, first - apart), self._zone.right - left
 
     def _stand(self, x: float) -> None:
         self._words.set_x(x, LEFT)

@@ -58,6 +58,13 @@ class Ruts(Shaded, VMobject):
         else:
             self.set_fill(color)
 
+    def lessen(self, share: float) -> None:
+        """So much of their opacity is left."""
+        if self._threads:
+            self.set_stroke(opacity=DEPTH * share)
+        else:
+            self.set_fill(opacity=DEPTH * share)
+
     def wear(self, walked: np.ndarray) -> Ruts:
         """So often was each edge walked; a fraction is a walk that has come so far along it."""
         if not walked.any():

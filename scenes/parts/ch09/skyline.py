@@ -9,15 +9,13 @@ from manim import LEFT, Mobject, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.typeset import Formula, Words
-from scenes.parts.ch09.bars import Bars, Sky, corners
+from scenes.parts.ch09.bars import Bars, Borders, Sky, corners
 from scenes.parts.ch09.counts import Growth
-from scenes.parts.ch09.heights import SCREENS, Heights
+from scenes.parts.ch09.flight import Flight
 from scenes.parts.ch09.magnified import Glass
-from scenes.parts.ch09.pull_back import Frames, PullBack
 from scenes.parts.ch09.running_count import Count
 from scenes.parts.ch09.stagings import staging
 from scenes.stage import style
-from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
@@ -29,16 +27,14 @@ WALKED, KEPT = (0.0, 0.9), (0.91, 0.99)
 """where in its share of the width a bar begins and ends"""
 ASIDE = 0.47
 """from the last bar to what is written beside it"""
-CLEAR = 0.2
-"""from outlines that are left behind"""
+UNDER_LEVEL = 2.0
+"""from the count that stands on the level down to the one below it"""
 MARGIN = 0.3
 """between a count and the first bar that is as high"""
 LARGEST = 100.0
 """type size of the counts, where there is room"""
 RUNNING = 6
 """significant digits of a count that runs and is written with a power of ten"""
-THINNEST = 0.1
-"""width of the last bar, from however far away"""
 
 
 class Skyline(VGroup):
@@ -46,10 +42,10 @@ class Skyline(VGroup):
 
     Attributes:
         runs_out: whether the last bar is higher than the picture.
-        back: how one steps back until its end is seen.
-        frames: the outlines of the picture that are left behind.
-        level: from its end to the count that is read there.
-        one_screen: what the first of these outlines is, once one has stepped back.
+        flight: how one flies up until its end is seen.
+        level: from where its end is seen then to the count that stands there.
+        screens: how many screens up that level is, as one flies.
+        walked: what the last bar stands for; ``legend`` tells meanwhile what bars are.
 
     Args:
         found: the counts.
@@ -68,19 +64,16 @@ class Skyline(VGroup):
         self.on_scale = Scale(Channel.LENGTH, pixel if self.runs_out else room / walked[-1])
         self._walked, self._kept = (v * self.on_scale.per_one for v in (walked, kept))
         self._place(int((self._walked < at.low).sum()))
-        self._shown, self._size = np.zeros(len(walked)), 1.0
-        self.back = self._back()
+        self._shown, self._up = np.zeros(len(walked)), 0.0
+        self.flight = Flight(float(self._walked[-1]) - (at.level - at.foot))
         self.bars = Sky(fill_color=theme.signal, fill_opacity=1.0, stroke_width=0.0)
         self.thin = Bars(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.ground = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
-        self.frames = Frames()
-        super().__init__(self.bars, self.thin, self.ground, self.frames)
+        self.borders = Borders(stroke_color=theme.quiet, stroke_width=style.RULE)
+        super().__init__(self.borders, self.bars, self.thin, self.ground)
         self.level = VMobject(stroke_color=theme.ink, stroke_width=style.RULE)
-        level = np.array([[style.HERO.left, at.level], [self.back.end[0], at.level]])
+        level = np.array([[style.HERO.left, at.level], [self._last_left, at.level]])
         self.level.points = lines(level[:1], level[1:])
-        sides = self._boxes(np.zeros(len(walked)), *WALKED)[:, :2]
-        tall = self._walked > style.FRAME.top - at.foot
-        self.heights = Heights(found, at.rows, sides, tall, self.right_end + ASIDE)
         self.depths = VGroup(*map(self._depth, range(len(walked))))
         hero = style.HERO
         left = Zone(hero.left, hero.right, at.foot, hero.top)
@@ -97,10 +90,13 @@ class Skyline(VGroup):
         self.kept = Count(right, _(N_("each sum kept")), base, BELOW - 0.18, theme.ink, size=size)
         self.kept.read(found.kept[-1])
         words = _(N_("multiply-adds, path by path"))
-        self.walked = Count(left, words, at.base, BELOW, theme.signal, size=size)
+        base = at.base - (UNDER_LEVEL if self.runs_out else 0.0)
+        self.walked = Count(left, words, base, BELOW, theme.signal, size=size)
+        self.legend = self.walked
+        if self.runs_out:
+            self.legend = Count(left, words, at.base, BELOW, theme.signal, size=size)
+        self.screens = Count(left, _(N_("screens up")), at.base, BELOW, size=size)
         self.below = self._below()
-        self.one_screen = Words("{w}", size=style.NUMBER, w=_(N_("one screen")))
-        self._beside_the_bar(self.one_screen, at.foot)
         for text in (self.depths, self.below, self.glass):
             keep_above(text)
         self.rise(0.0)
@@ -114,44 +110,52 @@ class Skyline(VGroup):
         for index, label in enumerate(self.depths):
             is_named = not (count_ - 1 - index) % self._staging.named
             label.set_fill(opacity=float(self._shown[index]) * is_named)
-        return self.look(1.0)
+        return self.climb(0.0)
 
-    def look(self, size: float) -> Skyline:
-        """See it from where a unit is so small: from near, where it is 1, to `back.least`."""
-        self._size = size
-        bars = self._boxes(self._walked, *WALKED)
-        self.heights.update_to(bars[:, 3], self._shown, 1 - size)
-        self.bars.points = rectangles(np.concatenate([bars, corners()]))
+    def climb(self, up: float, clear: float = 1.0) -> Skyline:
+        """See it from so far up; borders of screens that pass by are as clear as told."""
+        self._up = up
+        self.bars.points = rectangles(
+            np.concatenate([self._boxes(self._walked, *WALKED), corners()])
+        )
         thin = self._boxes(self._kept, *KEPT)
-        self.thin.points = rectangles(thin[(thin[:, 3] > thin[:, 2] + 1e-9) & (size == 1)])
-        foot, hero = self._foot, style.HERO
-        ends = self.back.seen(np.array([[hero.left, foot], [hero.right, foot]]), size)
-        self.ground.points = lines(ends[:1], ends[1:])
-        self.frames.outline(self.back.frames(size) if self.runs_out else np.zeros((0, 4)))
+        self.thin.points = rectangles(thin[thin[:, 3] > thin[:, 2] + 1e-9])
+        hero, frame, foot = style.HERO, style.FRAME, self._foot - up
+        ends = np.array([[hero.left, foot], [hero.right, foot]])
+        self.ground.points = lines(ends[:1], ends[1:]) if foot > frame.bottom else np.zeros((0, 3))
+        high = foot + np.ceil((frame.bottom - foot) / frame.height) * frame.height
+        sides = np.array([[hero.left, high], [hero.right, high]])
+        is_seen = up > 0 and foot < high < hero.top and high > hero.bottom and clear > 0
+        self.borders.points = lines(sides[:1], sides[1:]) if is_seen else np.zeros((0, 3))
+        self.borders.set_stroke(opacity=clear)
         return self
 
-    def height_named(self, screens: Quantity) -> Words:
-        """How high the last bar is, beside it as it is seen from far away."""
-        name = Words("{s} {w}", size=style.NUMBER, s=screens, w=_(SCREENS))
-        return self._beside_the_bar(name, (self._foot + self._staging.level) / 2)
+    def fly(self, share: float, run_time: float) -> Skyline:
+        """See it after a share of the flight's time."""
+        clear = self.flight.border_opacity(share, run_time)
+        return self.climb(self.flight.risen(share), clear)
 
-    def _beside_the_bar(self, words: Words, y: float) -> Words:
-        keep_above(words)
-        frames = self.back.frames(self.back.least)
-        x = max([self.back.end[0] + ASIDE, *(frames[:, 1] + CLEAR)])
-        return words.move_to((x, y, 0.0), LEFT)
+    def screens_up(self) -> float:
+        """How many screens the level is above the ground."""
+        return (self._up + self._staging.level - self._foot) / style.FRAME.height
 
     def level_way(self) -> np.ndarray:
-        """From the last bar along the level to the count that is read there."""
-        start = np.array([self.back.end[0], self._staging.level])
-        return np.linspace(start, [style.HERO.left, self._staging.level], 12)
+        """From the last bar along the level to the count that stands there."""
+        ends = np.array([[self._last_left, self._staging.level], [style.HERO.left] * 2])
+        ends[1, 1] = self._staging.level
+        return np.linspace(ends[0], ends[1], 12)
 
     def bar_way(self) -> np.ndarray:
-        """From the foot of the last bar to its end, as it is seen."""
-        x = self._left + (11 + WALKED[1] / 2) * self._pitch
+        """From the foot of the last bar to its end, where it is seen as a whole."""
+        x = self._last_left + WALKED[1] / 2 * self._pitch
         ends = np.array([[x, self._foot], [x, self._foot + float(self._walked[-1])]])
-        start, end = self.back.seen(ends, self._size)
-        return np.linspace(start, end, 12)
+        return np.linspace(ends[0], ends[1], 12)
+
+    def end_way(self) -> np.ndarray:
+        """Up along the last bar to its end, where one has flown up."""
+        x = self._last_left + WALKED[1] / 2 * self._pitch
+        ends = np.array([[x, style.FRAME.bottom], [x, self._staging.level]])
+        return np.linspace(ends[0], ends[1], 12)
 
     def measures(self) -> Iterator[Measure]:
         """All bars of which both ends are seen, read off what is drawn."""
@@ -162,7 +166,7 @@ class Skyline(VGroup):
             corners = shape.points.reshape(-1, 16, 3)
             for index, number in enumerate(numbers):
                 whole = self._shown[index] >= 1 and self._foot + heights[index] <= style.FRAME.top
-                if not whole or self._size < 1:
+                if not whole or self._up > 0:
                     continue
                 x = self._left + (index + side) * self._pitch
                 own = np.abs(corners[:, :, 0].min(axis=1) - x) < 1e-6
@@ -177,7 +181,7 @@ class Skyline(VGroup):
     @property
     def on_the_ground(self) -> list[Mobject]:
         """What is written at the bars, and gives way when one steps back."""
-        return [self.kept, self.glass, self.below, self.depths, self.heights]
+        return [self.kept, self.glass, self.below, self.depths]
 
     @property
     def right_end(self) -> float:
@@ -204,17 +208,12 @@ class Skyline(VGroup):
         return float(np.clip(size, style.GRAND, LARGEST))
 
     def _boxes(self, heights: np.ndarray, low: float, high: float) -> np.ndarray:
-        """As they are seen; the last one never gets so thin that it can't be."""
+        """As far as they are in the picture; what lies below it has no height."""
         x = self._left + np.arange(len(heights)) * self._pitch
-        foot, frame = np.full(len(heights), self._foot), style.FRAME
-        lower = self.back.seen(np.stack([x + low * self._pitch, foot], -1), self._size)
-        upper = np.stack([x + high * self._pitch, foot + self._grown(heights)], -1)
-        upper = self.back.seen(upper, self._size)
-        least = THINNEST if self._size < 1 else 0.0
-        lack = max(least - float(upper[-1, 0] - lower[-1, 0]), 0.0) / 2
-        lower[-1, 0], upper[-1, 0] = lower[-1, 0] - lack, upper[-1, 0] + lack
-        tops = np.clip(upper[:, 1], lower[:, 1], frame.top)
-        return np.column_stack([lower[:, 0], upper[:, 0], lower[:, 1], tops])
+        foot, frame = self._foot - self._up, style.FRAME
+        ends = np.array([np.full(len(heights), foot), foot + self._grown(heights)])
+        low_, high_ = np.clip(ends, frame.bottom, frame.top)
+        return np.column_stack([x + low * self._pitch, x + high * self._pitch, low_, high_])
 
     def _grown(self, heights: np.ndarray) -> np.ndarray:
         """Heights while bars grow: one that runs out of the picture grows as far as it is seen."""
@@ -234,12 +233,10 @@ class Skyline(VGroup):
         return name.move_to((style.HERO.left, self._foot - 0.82, 0.0), LEFT)
 
     @property
+    def _last_left(self) -> float:
+        """Where the last bar begins."""
+        return self._left + (len(self._walked) - 1 + WALKED[0]) * self._pitch
+
+    @property
     def _foot(self) -> float:
         return self._staging.foot
-
-    def _back(self) -> PullBack:
-        """Until the last bar ends where the count is read; its foot stays as low as it is."""
-        at = self._staging
-        x = self._left + (len(self._walked) - 1 + sum(WALKED) / 2) * self._pitch
-        least = min((at.level - at.foot) / float(self._walked[-1]), 1.0)
-        return PullBack(np.array([x, at.foot]), np.array([at.far, at.foot]), least)

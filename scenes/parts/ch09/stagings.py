@@ -1,8 +1,8 @@
 """What of this chapter's pictures depends on the shape of the frame, for each shape.
 
 Wide, the two networks lie side by side; upright, one above the other; in a square they stand side
-by side, each from its foot to its head. The matrix takes what room there is, and the bars over
-depth keep the glass beside them, or below them where they need all of the width.
+by side, each from its foot to its head. The table of weights takes what room there is, and the
+bars over depth keep the glass beside them, or below them where they need all of the width.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class Staging:
         count_below: how far below that stands what it counts, in how many lines; beside it if 0.
         apart: between them.
         between: ends of the line between them.
-        cells: width of a matrix with all that stands beside it, and height of its cells.
-        side: of the square in which it turns.
+        cells: width of a table of weights with all that stands beside it, and height of its cells.
+        middle: height of its middle.
         line: height of what is worked out below it.
         breaks: whether that may be broken into two rows.
         foot: of the bars over depth.
@@ -37,7 +37,8 @@ class Staging:
         text: width that the count needs, above bars that are low.
         low: height of such bars at the most.
         base: baseline of the count up along the last bar.
-        level: height at which the last bar ends once one has stepped back, and far where it is.
+        level: height at which the last bar ends once one has flown up.
+        edge: middle of the picture of one edge, half of its width, and the radius of its neurons.
         beside: width at the right of the bars: for the last sum's glass and count, if they stand
             there.
         glass: where the middle of the glass is if it stands below them.
@@ -54,7 +55,7 @@ class Staging:
     apart: float
     between: tuple[tuple[float, float], tuple[float, float]]
     cells: tuple[float, float]
-    side: float
+    middle: float
     line: float
     breaks: bool
     foot: float
@@ -63,7 +64,7 @@ class Staging:
     low: float
     base: float
     level: float
-    far: float
+    edge: tuple[float, float, float]
     beside: float
     glass: tuple[float, float] | None
     kept: tuple[float, float] | None
@@ -95,8 +96,8 @@ _STAGINGS = {
         count_below=(0.0, 1),
         apart=0.7,
         between=((0.0, -3.3), (0.0, 2.7)),
-        cells=(13.3, 4.6),
-        side=4.6,
+        cells=(13.3, 4.2),
+        middle=-0.25,
         line=-2.98,
         breaks=False,
         foot=-2.45,
@@ -105,7 +106,7 @@ _STAGINGS = {
         low=2.6,
         base=2.65,
         level=2.4,
-        far=0.9,
+        edge=(-0.4, 5.2, 1.45),
         beside=3.3,
         glass=None,
         kept=None,
@@ -120,8 +121,8 @@ _STAGINGS = {
         count_below=(0.0, 1),
         apart=0.5,
         between=((-3.4, -0.28), (3.4, -0.28)),
-        cells=(7.1, 7.6),
-        side=5.2,
+        cells=(6.8, 6.6),
+        middle=0.6,
         line=-4.55,
         breaks=True,
         foot=-2.6,
@@ -130,7 +131,7 @@ _STAGINGS = {
         low=2.9,
         base=2.2,
         level=1.95,
-        far=0.2,
+        edge=(2.3, 3.3, 1.2),
         beside=0.45,
         glass=(2.4, -4.55),
         kept=(-3.5, -4.6),
@@ -145,8 +146,8 @@ _STAGINGS = {
         count_below=(0.36, 2),
         apart=0.5,
         between=((0.0, -3.4), (0.0, 2.3)),
-        cells=(7.1, 4.0),
-        side=3.8,
+        cells=(6.8, 3.8),
+        middle=-0.1,
         line=-2.65,
         breaks=True,
         foot=-0.9,
@@ -155,7 +156,7 @@ _STAGINGS = {
         low=1.3,
         base=1.35,
         level=1.1,
-        far=0.2,
+        edge=(-1.0, 3.2, 1.0),
         beside=0.45,
         glass=(2.4, -2.5),
         kept=(-3.5, -2.5),

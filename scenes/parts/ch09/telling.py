@@ -1,63 +1,70 @@
-"""How ComputedOnce is told: two networks, what is walked in them, and what stands over depth."""
+"""How ComputedOnce is told: two networks, and how weight after weight walks its paths."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Create, VGroup, VMobject, linear
+from manim import Animation, VGroup, VMobject, linear, smooth
 
-from scenes.mobjects.beads import Beads
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.outlines import lines as straight
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch09.counts import (
+    depth_of,
+    found_by,
     growth,
     longest_below,
+    nothing,
     one_gradient,
     own_counts,
+    paths_of_one,
     ratio,
     readable,
-    swept,
     walked_by,
     walked_by_two,
 )
 from scenes.parts.ch09.lines import Lines
-from scenes.parts.ch09.matrix import Matrix
+from scenes.parts.ch09.one_edge import OneEdge
 from scenes.parts.ch09.running_count import Count
 from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.stagings import staging
-from scenes.parts.ch09.telling_after import AfterTelling
+from scenes.parts.ch09.table import Table
+from scenes.parts.ch09.tally import Tally
+from scenes.parts.ch09.telling_kept import KeptTelling
 from scenes.parts.ch09.twin import Twin
-from scenes.parts.ch09.two_uses import dips, gradients_of
+from scenes.parts.ch09.two_uses import gradients_of
 from scenes.parts.ch09.ways import Place, Ways
 from scenes.stage import narration, style
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.words import N_, _
 
-TICK = 1 / 12
-"""seconds between two readings of a count: what changes faster can't be read"""
+OWN, LIFTED, LAID = (0.0, 0.22), (0.2, 0.28), (0.6, 0.32)
+"""when in the second walk its own edge is walked, when a copy of the first lifts off, and when that
+is laid on it: start, and how long it lasts
+"""
+LIFT = 0.4
+"""how far it lifts off"""
 OLD = 6.0
 """what was new is as old as the rest after this part of the walks that follow"""
 DEEPEST = 12
 """layers of the deepest network"""
 
 
-class OnceTelling(AfterTelling):
+class OnceTelling(KeptTelling):
     """The verbs that ComputedOnce's storyboard is written in."""
 
     reading_speed = 0.96 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
 
     POWER: ClassVar[float] = 16.0
     """of the glass over what is too thin to be seen"""
+    CLOSE: ClassVar[tuple[float, ...]] = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0)
+    """powers that the glass may have through which one edge is seen"""
 
-    left: Twin
-    right: Twin
-    beads: dict[int, Beads]
     lines: Lines
 
     def set_the_stage(self) -> None:
@@ -74,21 +81,38 @@ class OnceTelling(AfterTelling):
             for zone, text, end in zip(zones, counted, ends, strict=True)
         )
         self.lines = Lines(self.read, found := growth(self.read, DEEPEST))
+        self._set_tallies()
+        self.beads = gradients_of(self.read, self.right)
         pots, last = self.right.pots, self.right.last
         neurons = {
             (l, j): (neuron.middle, neuron.radius)
             for l in (last - 1, last)
             for j, neuron in self.right.neuron[l].items()
         }
-        self.matrix = Matrix(self.read, pots.on_scale, pots.largest, neurons)
+        self.table = Table(self.read, pots.on_scale, pots.largest, neurons)
+        edge: Any = self.right.edge[last][0, 0]
+        tail, head = neurons[last - 1, 0], neurons[last, 0]
+        own = self.beads.get(last)
+        scales = pots.on_scale, own.on_scale if own is not None else pots.on_scale
+        self.one_edge = OneEdge(self.read, (last, 0, 0), edge, tail, head, scales, self.CLOSE)
         self.skyline = Skyline(found, self.POWER)
-        self.beads = gradients_of(self.read, self.right)
         self.screens = ratio(found, staging().rows)
-        self.height = self.skyline.height_named(self.screens)
         l = 2 if self.read.example.input_shape else 1
         self.weight = max(place for place in self.left.line if place[:2] == (l, 0))
         self.gradients = one_gradient(self.read, *self.weight)
         self._ticked = -1.0
+
+    def _set_tallies(self) -> None:
+        """What the counts are made of: paths and edges; gradients and what is handed back."""
+        paths, edges = paths_of_one(self.read), depth_of(self.read)
+        ways = _(N_("{n} path")), _(N_("{n} paths"))
+        long = _(N_("of {n} edges"))
+        self.by_paths = Tally(self.anew, (ways, (long, long)), (paths, edges))
+        if paths.value <= 1:
+            self.by_paths.fits = False  # one path needs no tally
+        parts = found_by(self.read, 1), found_by(self.read, 2)
+        found, handed = (_(N_("{n} gradient")), _(N_("{n} gradients"))), _(N_("{n} handed back"))
+        self.by_use = Tally(self.once, (found, (handed, handed)), parts)
 
     # -- light in the networks -------------------------------------------------------------------
 
@@ -99,6 +123,19 @@ class OnceTelling(AfterTelling):
             self.play(*(twin.light(l, run_time=share) for twin in (self.left, self.right)))
         ways = [way for twin in (self.left, self.right) for way in twin.link.values()]
         self.play(Light(ways, [0.8] * len(ways), run_time=share))
+
+    def tell_paths(self, run_time: float = style.QUICK) -> None:
+        """What the left count counts gives way to what it is made of."""
+        if self.by_paths.fits:
+            self.by_paths.read(nothing(), depth_of(self.read))
+            self.play(FadeOut(self.anew.words), FadeIn(self.by_paths), run_time=run_time)
+            self.add(self.anew.without_words())
+
+    def tell_words(self, run_time: float = style.QUICK) -> None:
+        """And comes back."""
+        if self.by_paths.fits:
+            self.play(FadeOut(self.by_paths), FadeIn(self.anew.words), run_time=run_time)
+            self.add(self.anew.with_words())
 
     def only_left(self) -> None:
         """The right one is dimmed, and so are the weights of the left one."""
@@ -138,23 +175,52 @@ class OnceTelling(AfterTelling):
             lambda alpha: float(alpha**power),
             walked_by(self.read, 1),
             walks.ways_of(0),
+            tally=lambda share: self._tally_walk(share),
         )
 
+    def _tally_walk(self, share: float) -> None:
+        if self.by_paths.fits:
+            paths = paths_of_one(self.read)
+            now = int(paths.value * share)
+            known = paths if share >= 1 else readable(count("n", now, repr(now)))
+            self.by_paths.read(known, depth_of(self.read))
+
     def walk_again(self, run_time: float) -> None:
-        """The next weight does; an edge that no one walked before is white."""
-        walks = self.left.walks
-        paths, each = walks.paths, walks.of_one_weight()
+        """The next weight does: its own edge is new, all ahead of it is a copy of what was walked.
+
+        The copy lifts off the first weight's walk, and is laid down on it again.
+        """
+        left, walks = self.left, self.left.walks
+        paths, each, new = walks.paths, walks.of_one_weight(), walks.index(self.second)
         first = walks.of_weight(0, paths)
         if self.lines.has_neighbour:
-            more, lasting, end = walks.of_weight, each, walked_by(self.read, 2)
-            ways = walks.ways_of(1)
-            show = lambda share: first + more(1, paths * share)  # noqa: E731
+            more, lasting, end = walks.of_weight(1, paths), each, walked_by(self.read, 2)
+            ahead = more.copy()
+            own_edge = walks.index((1, 0, -1)) if new is None else new  # of an image, all at once
+            ahead[own_edge] = 0.0
         else:
-            lasting, end = walks.of_next_weight(), walked_by_two(self.read)
-            ways = walks.ways_of_next()
-            show = lambda share: first + walks.of_the_next(share)  # noqa: E731
-        steps = lambda share: int(each + lasting * share)  # noqa: E731
-        self._run(show, steps, run_time, linear, end, ways, new=walks.index(self.second))
+            more, lasting = walks.of_the_next(1.0), walks.of_next_weight()
+            ahead, end = more, walked_by_two(self.read)
+        self._ticked = -1.0
+
+        def at(share: float) -> None:
+            own, lifted, laid = (
+                float(smooth(np.clip((share - start) / lasts, 0.0, 1.0)))
+                for start, lasts in (OWN, LIFTED, LAID)
+            )
+            on_it = more if laid >= 1 else own * (more - ahead)
+            left.wear(first + on_it, new)
+            left.lay_copy(ahead * (lifted > 0) * (laid < 1), LIFT * (lifted - laid))
+            now = int(each + lasting * laid)
+            known = end if share >= 1 else readable(count("n", now, repr(now)))
+            if self._is_due(share, run_time):
+                self.anew.read(known)
+
+        stage = VGroup(left, self.anew)
+        l, j, _ = self.second
+        way = left.way_back(self.second if self.second in left.line else (l, j, -1))
+        light = Light([way], [1.0], color=style.theme.ink, run_time=OWN[1] * run_time)
+        self.play(Vary(stage, at, 0.0, 1.0, run_time=run_time, rate_func=linear), light)
 
     def walk_on(self, run_time: float) -> None:
         """All other weights walk theirs."""
@@ -191,6 +257,7 @@ class OnceTelling(AfterTelling):
         others: Sequence[Animation] = (),
         new: int | None = None,
         is_old: bool = False,
+        tally: Callable[[float], object] | None = None,
     ) -> None:
         left = self.left
         self._ticked = -1.0
@@ -201,94 +268,10 @@ class OnceTelling(AfterTelling):
                 left.stand(ways, share * ways.number)
             now = steps(share)
             known = end if share >= 1 else readable(count("n", now, repr(now)))
-            self._tick(self.anew, known, share, run_time)
+            if self._is_due(share, run_time):
+                self.anew.read(known)
+                if tally is not None:
+                    tally(share)
 
-        self.play(Vary(left, at, 0.0, 1.0, run_time=run_time, rate_func=rate), *others)
-
-    def _tick(self, counter: Count, number: Quantity, share: float, run_time: float) -> None:
-        """A count is set anew a few times a second."""
-        if share >= 1 or share < self._ticked or (share - self._ticked) * run_time >= TICK:
-            counter.read(number)
-            self._ticked = share
-
-    def compare(self, run_time: float) -> None:
-        """Both sides' gradient of one weight: the sum over its paths, and what the sweep found."""
-        twins = (self.left, self.right)
-        ways = [twin.way_back(self.weight) for twin in twins]
-        marks = [self._mark(way) for way in ways]
-        self.play(*map(Create, marks), run_time=0.25 * run_time)
-        tellings = [
-            counter.tell(gradient)
-            for counter, gradient in zip((self.anew, self.once), self.gradients, strict=True)
-        ]
-        self.play(*(FadeOut(one) for _, one in tellings), run_time=0.12 * run_time)
-        self.play(*(FadeIn(one) for one, _ in tellings), run_time=0.18 * run_time)
-        light = Light(ways, [1.0, 1.0], color=style.theme.ink, run_time=0.45 * run_time)
-        self.play(light)
-
-    @staticmethod
-    def _mark(way: np.ndarray) -> VMobject:
-        """Over a weight's edge, so that it is found at once."""
-        mark = VMobject(stroke_color=style.theme.ink, stroke_width=3 * style.STRONG)
-        mark.points = straight(way[:1, :2], way[1:, :2])
-        return mark
-
-    # -- keeping ---------------------------------------------------------------------------------
-
-    def fill_outputs(self, run_time: float) -> None:
-        """The cost sends its error out, and the outputs' pots are filled."""
-        right, last = self.right, self.right.last
-        ways = [way[::-1] for way in right.link.values()]
-        light = Light(ways, [0.8] * len(ways), color=style.theme.signal, run_time=0.4 * run_time)
-        self.play(light)
-        pour = Vary(right, lambda s: right.pots.fill({last: s}), 0.0, 1.0, rate_func=linear)
-        self.play(pour, run_time=0.6 * run_time)
-
-    def dip(self, l: int, run_time: float, filling: bool = True) -> None:
-        """Edges into layer l dip into its pots; then the pots of the layer before are filled."""
-        places = [place for place in self.right.line if place[0] == l]
-        passes = 2 if l > 1 else 1
-        share = run_time / (passes + (1 if l > 1 and filling else 0))
-        for number in range(passes):
-            self._use(l, number, places, share)
-        if l > 1 and filling:
-            self.fill(l - 1, share)
-
-    def _use(self, l: int, number: int, places: list[Place], run_time: float) -> None:
-        """Each edge once: for its own gradient, which stays as a bead, or to hand the error on."""
-        right, beads = self.right, self.beads.get(l)
-        ways = [right.way_back(place) for place in places]
-        if not number and beads:
-            self.add(beads)
-        done = dict.fromkeys(range(l + 1, right.last + 1), 2.0)
-        before, after = (swept(self.read, l, number + more) for more in (0, 1))
-        end = self.all_kept if after.value == self.all_kept.value else after
-        self._ticked = -1.0
-
-        def at(share: float) -> None:
-            right.ruts.wear(right.sweep_counts({**done, l: number + share}))
-            now = int(before.value + share * (after.value - before.value))
-            shown = end if share >= 1 else count("n", now, repr(now))
-            self._tick(self.once, shown, share, run_time)
-
-        self.play(
-            Vary(right, at, 0.0, 1.0, run_time=run_time, rate_func=linear),
-            *dips(ways, run_time, meets=not number, beads=beads),
-        )
-
-    def fill(self, l: int, run_time: float) -> None:
-        """The pots of layer l are filled, those ahead are full."""
-        pots, full = self.right.pots, dict.fromkeys(range(l + 1, self.right.last + 1), 1.0)
-        self.play(
-            Vary(self.right, lambda s: pots.fill({**full, l: s}), 0.0, 1.0, run_time=run_time)
-        )
-
-    def sweep_light(self, run_time: float) -> list[Animation]:
-        """Light runs back through the right network, all of it at once."""
-        return self._along(self.right, run_time)
-
-    @staticmethod
-    def _along(twin: Twin, run_time: float) -> list[Animation]:
-        """Light runs back along all edges of a network."""
-        ways = [twin.way_back(place) for place in twin.line]
-        return [Light(ways, [0.7] * len(ways), color=style.theme.signal, run_time=run_time)]
+        stage = VGroup(left, self.anew, *([self.by_paths] if tally is not None else []))
+        self.play(Vary(stage, at, 0.0, 1.0, run_time=run_time, rate_func=rate), *others)

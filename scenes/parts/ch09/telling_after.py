@@ -1,27 +1,44 @@
-"""How ComputedOnce goes on: the matrix that turns, bars over depth."""
+"""How ComputedOnce goes on: the table that is read both ways, bars over depth."""
 
 from __future__ import annotations
 
-from manim import Mobject, VMobject, linear
+from manim import Mobject, VGroup, VMobject, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch09.matrix import Matrix
+from scenes.parts.ch09.counts import readable
+from scenes.parts.ch09.running_count import Count
 from scenes.parts.ch09.skyline import Skyline
-from scenes.parts.ch09.two_sweeps import SweepTelling
+from scenes.parts.ch09.table import Table
+from scenes.parts.ch09.twin import Twin
 from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quantity import Quantity, count
 
 STANDING = 5 / 13
 """share of their rise that is over when the twelve bars are seen first: five stand, all low"""
+SILENT, DOWN = 2.4, 1.6
+"""seconds of the flight up after its sentence, in silence; of the flight down"""
+FAINT = 0.25
+"""what is left of ruts while light runs along the edges"""
+ODOMETER = 1 / 12
+"""seconds between two readings of how high one has flown"""
 
 
-class AfterTelling(SweepTelling):
-    """The verbs of what comes after the sweep: the matrix, the bars."""
+class AfterTelling(ExplainerScene):
+    """The verbs of what comes after the sweep: the table, the bars."""
 
-    matrix: Matrix
+    left: Twin
+    right: Twin
+    anew: Count
+    once: Count
+    table: Table
+    marks: list[VMobject]
     between: VMobject
     skyline: Skyline
+    screens: Quantity
 
     # -- from one picture to the next ------------------------------------------------------------
 
@@ -34,66 +51,65 @@ class AfterTelling(SweepTelling):
             self.play(*map(FadeOut, going), run_time=style.QUICK)
             self.play(*map(FadeIn, coming), run_time=style.QUICK)
 
-    def gather_the_matrix(self) -> None:
-        """The last edges turn into cells, and all else goes."""
-        matrix = self.matrix
-        self.change(matrix, together=True)
-        self.play(Vary(matrix, matrix.gather, 0.0, 1.0, run_time=style.QUICK))
-        if len(matrix.weights):
-            self.show(matrix.weights, run_time=style.QUICK / 2)
+    def gather_the_table(self, run_time: float) -> None:
+        """The last edges straighten into cells, one after the other."""
+        for twin in (self.left, self.right):
+            twin.ruts.lessen(1.0)  # as they were, for when they are seen again
+        table, share = self.table, 0.16 if len(self.table.weights) else 0.0
+        gather = Vary(table, table.gather, 0.0, 1.0, run_time=(1 - share) * run_time)
+        self.play(gather, rate_func=linear)
+        if len(table.weights):
+            self.show(table.weights, run_time=share * run_time)
 
-    def turn_the_matrix(self, run_time: float) -> None:
-        """It turns about its diagonal; numbers leave meanwhile."""
-        matrix, share = self.matrix, run_time / (5 if len(self.matrix.weights) else 4)
-        if len(matrix.weights):
-            self.play(FadeOut(matrix.weights), run_time=share)
-        self.play(Vary(matrix, matrix.turn, 0.0, 1.0, run_time=3 * share, rate_func=linear))
-        self.add(matrix.pots)
-        coming = [FadeIn(one) for one in (matrix.turned, matrix.deltas) if len(one)]
-        fill = Vary(matrix.pots, lambda s: matrix.pots.fill({matrix.layer: s}), 0.0, 1.0)
-        self.play(fill, *coming, run_time=share)
+    def add_up_columns(self, run_time: float) -> None:
+        """Deltas fill their pots beside the rows, and come back up column after column."""
+        table, layer = self.table, self.table.layer
+        self.add(table.pots)
+        fill = Vary(table.pots, lambda s: table.pots.fill({layer: s}), 0.0, 1.0)
+        self.play(fill, *map(FadeIn, table.deltas), run_time=0.16 * run_time)
+        columns = table.grid.columns
+        first = 0.3 if columns > 1 else 0.7
+        self.play(table.back(0, first * run_time))
+        line = [table.work.line] if table.work.line is not None else []
+        self.play(*map(FadeIn, (*line, table.work.result)), run_time=0.14 * run_time)
+        for k in range(1, columns):
+            self.play(table.back(k, 0.4 / (columns - 1) * run_time))
 
-    def meet_the_slope(self, run_time: float) -> None:
-        """The first neuron's error signal becomes its delta, which fills its pot."""
-        matrix, work = self.matrix, self.matrix.work
-        filled = 0.45 if work.delta.value else 0.1  # there is nothing to be seen of a zero
-        if work.gate is not None:
-            time = (0.95 - filled) * run_time
-            if work.line is not None:
-                self.hide(work.line, run_time=0.3 * time)
-            self.show(work.gate, run_time=(0.7 if work.line is not None else 1.0) * time)
-        pot, l = matrix.pot, matrix.layer - 1
-        self.add(pot)
-        fill = Vary(pot, lambda share: pot.fill({l: share}), 0.0, 1.0)
-        self.play(fill, run_time=filled * run_time)
-
-    def drop_the_matrix(self, run_time: float) -> None:
-        """Cells are edges again, and the deltas run along them, from their other end."""
-        matrix = self.matrix
-        self.play(
-            *(FadeOut(one) for one in self.mobjects if one is not matrix), run_time=0.2 * run_time
-        )
-        counts = self.anew, self.once
-        networks = map(FadeIn, (self.left, self.right, self.between, *counts))
-        self.play(Vary(matrix, matrix.drop, 0.0, 1.0), *networks, run_time=0.4 * run_time)
-        self.play(matrix.edges_back(0.4 * run_time))
+    def both_lit(self) -> None:
+        """Both networks are as bright as each other, and their ruts dim."""
+        lit = [*self.left.walked(), *self.right.walked(), self.right.pots]
+        self.play(Emphasis(self.scenery, lit, faint=style.REST), run_time=style.QUICK / 2)
+        dim = [
+            Vary(twin.ruts, twin.ruts.lessen, 1.0, FAINT, run_time=style.QUICK)
+            for twin in (self.left, self.right)
+        ]
+        self.play(*dim, *map(FadeOut, self.marks), run_time=style.QUICK)
 
     def rise(self, run_time: float) -> None:
         """The bars come up, one depth after the other; the first ones stand already."""
         skyline = self.skyline
-        with_them = skyline.depths, skyline.heights  # they come with their bars
         self.play(
             Vary(skyline, skyline.rise, STANDING, 1.0, run_time=run_time, rate_func=linear),
-            *(Vary(one, lambda share: None, 0.0, 1.0, run_time=run_time) for one in with_them),
+            Vary(skyline.depths, lambda share: None, 0.0, 1.0, run_time=run_time),
         )
 
-    def step_back(self, run_time: float, *, back: bool = True) -> None:
-        """Until the end of the last bar is seen; or near again."""
+    def fly(self, start: float, end: float, run_time: float, is_counted: bool = True) -> None:
+        """Up along the last bar, from and to shares of the whole flight; or down again."""
         skyline = self.skyline
-        start, end = (1.0, skyline.back.least) if back else (skyline.back.least, 1.0)
-        self.play(
-            Vary(skyline, skyline.look, start, end, by_factors=True, run_time=run_time),
-        )
+        whole = run_time / abs(end - start)
+        told = -1.0
+
+        def at(share: float) -> None:
+            nonlocal told
+            skyline.fly(share, whole)
+            if is_counted and (share >= 1 or abs(share - told) * whole >= ODOMETER):
+                told = share
+                up = int(skyline.screens_up())
+                number = self.screens if share >= 1 else readable(count("n", up, repr(up)))
+                skyline.screens.read(number)
+
+        stage = VGroup(skyline, *([skyline.screens] if is_counted else []))
+        self.play(Vary(stage, at, start, end, run_time=run_time, rate_func=linear))
 
     def see_the_pixel(self, run_time: float) -> None:
         """Light runs from the bar that is one pixel high into the glass, and again."""
@@ -105,6 +121,11 @@ class AfterTelling(SweepTelling):
     def climb_with_light(self, run_time: float) -> None:
         """Light runs up the last bar, which is in the picture as a whole."""
         way = self.skyline.bar_way()
+        self.play(Light([way], [1.0], color=style.theme.ink, run_time=run_time))
+
+    def climb_to_the_end(self, run_time: float) -> None:
+        """Light runs up what is seen of the last bar, to its end."""
+        way = self.skyline.end_way()
         self.play(Light([way], [1.0], color=style.theme.ink, run_time=run_time))
 
     def read_off(self, run_time: float) -> None:

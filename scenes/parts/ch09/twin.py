@@ -15,7 +15,7 @@ from scenes.mobjects.shapes import discs
 from scenes.parts.ch09.even_plan import even_plan
 from scenes.parts.ch09.pots import Pots
 from scenes.parts.ch09.ruts import Ruts, pitch_for
-from scenes.parts.ch09.traced import Found, Trail
+from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.walks import Walks
 from scenes.parts.ch09.ways import Place, Ways
 from scenes.readings import Readings
@@ -36,9 +36,9 @@ class Twin(Solid, Scenery):
 
     Attributes:
         walks: how often which edge is walked.
-        ruts: what that leaves; ``fresh`` in an edge that was never walked before.
+        ruts: what that leaves; ``fresh`` in an edge that was never walked before, ``again`` a walk
+            that is laid over another.
         pots: what is kept instead.
-        trail, found: what a sweep passed, and whose gradients it found.
 
     Args:
         read: the readings of the example.
@@ -68,6 +68,8 @@ class Twin(Solid, Scenery):
         pitch = pitch_for(float(self.walks.totals.max()), WIDE * least)
         self.ruts = Ruts(ways, self.walks.totals, pitch)
         self.fresh = Ruts(ways, self.walks.totals, pitch)
+        self.again = Ruts(ways, self.walks.totals, pitch)
+        self.again.paint(style.theme.ink)
         kept = {
             (l, j): (neuron.middle, neuron.radius)
             for l in range(1, self.last + 1)
@@ -80,12 +82,11 @@ class Twin(Solid, Scenery):
         round_ = [one for one in self.network.neurons if isinstance(one, LitNeuron)]
         radii = np.array([one.radius for one in round_])
         self.moat.points = discs(np.array([one.middle for one in round_]), radii + MOAT)
-        self.trail, self.found = Trail(len(lines)), Found(len(lines))
         self.walker = Walker(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.remove(self.cost_shell, self.shells, *self.glow)
         network = self.network
         below = [self.links, network.scenery, network.edges, self.ruts, self.fresh]
-        below += [self.trail, self.found, network.labels]
+        below += [self.again, network.labels]
         self.submobjects = [*below, self.moat, self.walker, network.neurons, self.pots, self.cost]
 
     def walked(self) -> list[Any]:
@@ -93,8 +94,7 @@ class Twin(Solid, Scenery):
         return [
             self.ruts,
             self.fresh,
-            self.trail,
-            self.found,
+            self.again,
             self.moat,
             self.walker,
             self.network.neurons,
@@ -111,6 +111,13 @@ class Twin(Solid, Scenery):
             self.fresh.paint(style.mix(style.theme.ink, style.theme.signal, old))
         self.ruts.wear(rest)
         self.fresh.wear(fresh)
+
+    def lay_copy(self, walked: np.ndarray, away: float) -> None:
+        """A walk once more, as far away from where it was walked as told; none if it is empty."""
+        self.again.wear(walked)
+        if len(self.again.points):
+            side = np.array([1.0, 0.0, 0.0]) if staging().stands else np.array([0.0, -1.0, 0.0])
+            self.again.points = self.again.points + away * side
 
     def way_back(self, place: Place) -> np.ndarray:
         """Along an edge from the later neuron to the earlier one."""

@@ -1,39 +1,33 @@
-"""How a row of the turned matrix is worked out: its sum, and what the slope makes of that."""
+"""How a column of the table of weights is worked out: what it adds up to, read backward."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
-from manim import DOWN, RIGHT, Mobject, VGroup
+from manim import DOWN, Mobject, VGroup
 
 from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch09.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import style
-from scenes.stage.quantity import Equation, Quantity, product, settle
+from scenes.stage.quantity import Quantity, settle
 from scenes.stage.words import N_, _
 
 MOST_TERMS = 3
 """products that a line adds up; of more, only the sum is shown"""
 UNDER = 0.4
 """from a number's middle to that of the word under it"""
-GAP = 0.15
-"""between two words"""
-MOST_DIGITS = 4
-"""further ones of a factor, until a line checks out"""
 
 
-class RowWork:
+class ColumnWork:
     """The numbers of the first neuron before a layer, in digits that check out as they are shown.
 
     Attributes:
-        weights, deltas: of its row.
-        signal, slope, delta: what they add up to, the error signal; what that meets; the product.
+        weights, deltas: of its column.
+        signal: what they add up to, its error signal.
         line: how the sum is worked out, if there are few terms and digits that check out.
         result: the sum, and what it is called.
-        gate: the sum times the slope, in the line's place; None if no digits check out, or if the
-            layer's function has no slope for each neuron alone.
 
     Args:
         read: the readings of the example.
@@ -47,7 +41,7 @@ class RowWork:
         self.signal, self.line = read.dC_da(l - 1, 0), None
         if rows <= MOST_TERMS and read.trace.sizes[l] == rows:
             try:
-                settled = settle(self.signal, [*self.weights, *self.deltas], _row)
+                settled = settle(self.signal, [*self.weights, *self.deltas], _sum)
             except ValueError:
                 pass  # no digits check out: only the sum is shown
             else:
@@ -58,11 +52,6 @@ class RowWork:
         color = style.theme.signal
         number = Formula("{s}", size=style.NUMBER, color=color, s=self.signal)
         self.result = VGroup(number, _word(_(N_("error signal")), number))
-        self.slope, self.delta = None, read.dC_dz(l - 1, 0)
-        self.gate = None
-        if read.trace.da_dz[l - 1].ndim == 1:
-            self.slope = read.da_dz(l - 1, 0)
-            self.gate = self._gate()
 
     @property
     def width(self) -> float:
@@ -70,31 +59,10 @@ class RowWork:
         return float(self.result.width)
 
     def place(self, x: float, y: float, below: float) -> None:
-        """The sum beside the neuron, from x on; what is worked out below the matrix."""
-        self.result.shift((x - self.result.get_left()[0], y - self.result[0].get_center()[1], 0.0))
-        for one, middle in ((self.line, self.line), (self.gate, self.gate and self.gate[0])):
-            if one is not None and middle is not None:
-                one.shift((-one.get_center()[0], below - middle.get_center()[1], 0.0))
-
-    def _gate(self) -> VGroup | None:
-        assert self.slope is not None
-        checked = _checked(self.signal, self.slope, self.delta)
-        if checked is None:
-            return None
-        slope, delta = checked.terms[1], checked.result
-        theme = style.theme
-        formula = Formula(
-            "{s} quad dot quad {f} quad = quad {d}",
-            {"s": self.signal, "f": slope.as_operand(), "d": delta},
-            size=style.NUMBER,
-            colors={"s": theme.signal, "f": theme.slope, "d": theme.signal},
-        )
-        words = {"s": _(N_("error signal")), "f": _(N_("slope")), "d": _(N_("delta"))}
-        named = [_word(word, formula.part(name)) for name, word in words.items()]
-        first, middle, last = named  # short numbers stand nearer than their words have room
-        first.shift(min(0.0, middle.get_left()[0] - GAP - first.get_right()[0]) * RIGHT)
-        last.shift(max(0.0, middle.get_right()[0] + GAP - last.get_left()[0]) * RIGHT)
-        return VGroup(formula, *named)
+        """The sum left of the neuron, up to x; what is worked out below the table."""
+        self.result.shift((x - self.result.get_right()[0], y - self.result[0].get_center()[1], 0.0))
+        if self.line is not None:
+            self.line.shift((-self.line.get_center()[0], below - self.line.get_center()[1], 0.0))
 
 
 def _word(text: str, number: Mobject) -> Words:
@@ -103,18 +71,7 @@ def _word(text: str, number: Mobject) -> Words:
     return word
 
 
-def _checked(signal: Quantity, slope: Quantity, delta: Quantity) -> Equation | None:
-    """Their line in digits that check out; those of the signal are shown elsewhere, and stay."""
-    for fewer in range(delta.decimals):
-        coarse = delta.to(delta.decimals - fewer, max(delta.significant - fewer, 1))
-        for more in range(MOST_DIGITS):
-            line = Equation(coarse, (signal, slope.finer(more)), product)
-            if line.checks_out and (coarse.shown or not delta.value):
-                return line
-    return None
-
-
-def _row(*numbers: float) -> float:
+def _sum(*numbers: float) -> float:
     """Weights times deltas, added up: first all weights, then all deltas."""
     half = len(numbers) // 2
     return math.fsum(w * d for w, d in zip(numbers[:half], numbers[half:], strict=True))
