@@ -78,7 +78,7 @@ class Burning:
 
     def flames(self, met: float) -> list[np.ndarray]:
         """The light at the front, the brightest first: closed outlines."""
-        if not FOLDED < met:
+        if not met > FOLDED:
             return []
         front, found = self.front(met), []
         for reach, _opacity in FLAMES:

@@ -28,7 +28,7 @@ from scenes.stage import style
 from scenes.stage.scale import Channel, Measure, Scale
 
 MET, DOCK = 0.07, 0.4
-"""up to where streams lie side by side, and where they dock, as shares of the way from the neuron"""
+"""how far streams lie side by side, and where they dock, as shares of the way from the neuron"""
 AHEAD, AT_HOME, SHARE = 1.7, 2.3, 1.4
 """width of a stream that leaves a neuron ahead, in that one's radii; of all that dock together and
 of a single one, in radii of the neuron they come to; at most"""
