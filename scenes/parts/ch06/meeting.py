@@ -96,7 +96,7 @@ class Found(VGroup):
 
 
 class Meeting(VGroup):
-    """Both runs on the cost's ruler, or as a graph; below it what was found, over what was measured.
+    """Both runs on the cost's ruler, or as a graph; below it what was found and what was measured.
 
     Attributes:
         graph: two ticks or dots, what is between them, and the neuron's own answer.
