@@ -76,9 +76,9 @@ class Boxes(VGroup):
     def open(self, l: int, share: float) -> Boxes:
         """The outermost box that is left comes off all within it, down to its own function."""
         self.nest(1 - share, upto=l)
-        return self.show(l, min(2 - 2 * share, 1.0))
+        return self.strengthen(l, min(2 - 2 * share, 1.0))
 
-    def show(self, l: int, share: float) -> Boxes:
+    def strengthen(self, l: int, share: float) -> Boxes:
         """How strongly a box is drawn."""
         self.outlines[l].set_stroke(opacity=share).set_fill(opacity=TINT * share)
         return self
@@ -86,7 +86,7 @@ class Boxes(VGroup):
     def as_at_first(self) -> Boxes:
         """One below the other, and all drawn."""
         for l in self.outlines:
-            self.show(l, 1.0)
+            self.strengthen(l, 1.0)
         return self.nest(0.0)
 
     def _box(self, l: int, share: float, around: float = 0.0) -> tuple[float, float, float, float]:

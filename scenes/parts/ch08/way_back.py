@@ -207,7 +207,9 @@ class WayBack:
     def _worked_out(self, zones: Sequence[Zone]) -> tuple[list[Formula], Formula | None]:
         """The rule; each share with its factors' digits above it where these stand nowhere else."""
         told = range(len(self._paths.ahead))
-        shown = [self.deltas, self.weights, *([self.shares] if len(self._paths.shares) > 1 else [])]
+        shown = [set(self.deltas), set(self.weights)]
+        if len(self._paths.shares) > 1:
+            shown.append(set(self.shares))
         if all(j in labels for labels in shown for j in self._paths.ahead):
             told = range(0)
         factors = [part for index in told for part in (*self._factors(index), self._share(index))]
