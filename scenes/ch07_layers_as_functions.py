@@ -104,21 +104,22 @@ class LayersAsFunctions(FunctionsTelling):
                 self.carries(l, 0.99 * seconds / len(left))
 
     def put_into_boxes(self) -> None:
-        """Each function gets a box; the last holds the cost as well."""
+        """Each function gets a box, the last one the cost's."""
         self.section(N_("In boxes"))
         with self.say(self.words.boxes) as seconds:
             self.are_boxed(0.99 * seconds)
 
     def slide_into_one_another(self) -> None:
-        """C = f(f(f(x)))."""
+        """C(f(f(f(x))))."""
         self.section(N_("One inside the other"))
         with self.say(self.words.nested) as seconds:
             self.slides(0.98 * seconds)
-        self.slides(1.3 * style.STEADY, back=True)
+        self.rest(0.9)
 
     def multiply_from_the_cost(self) -> None:
-        """A ribbon comes back through each function, as wide as the product so far."""
+        """A ribbon as wide as the product so far comes back and opens box after box."""
         self.section(N_("From the cost"))
+        self.begins_with_one()
         with self.say(self.words.begins()) as seconds:
             self.begins_at_the_cost(0.99 * seconds)
         with self.say(self.words.grows()) as seconds:

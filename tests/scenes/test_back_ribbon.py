@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
-from scenes.parts.ch07.back_ribbon import BackRibbon, first_of, scale_of, turning
+from scenes.parts.ch07.back_ribbon import BackRibbon, Seed, first_of, scale_of, seed_of, turning
 from scenes.parts.ch07.layer_product import multiply_out
 from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.pose import Pose
@@ -74,3 +74,21 @@ def test_it_is_turned_where_the_threads_cross(factor):
     assert apart_from_its_end == pytest.approx(0.0, abs=1e-9)
     assert turning(2.0, -2.0 * factor) is None
     assert turning(-2.0, 2.0 * factor) is None
+
+
+def test_it_begins_on_a_bar_as_wide_as_one(ribbon):
+    one = seed_of(ribbon.running)
+    assert one is not None
+    assert one.value == 1.0
+    seed = Seed(ribbon._lines, one, ribbon.on_scale)
+    assert not list(seed.grow(0.5).measures())
+    (measure,) = seed.grow(1.0).measures()
+    assert measure.drawn == pytest.approx(ribbon.on_scale.size(1.0))
+    assert not measure.negative
+    line = ribbon._lines.pose.heights[-1]
+    assert seed.get_top()[1] < line
+
+
+def test_where_one_has_no_room_the_ribbon_begins_with_no_bar():
+    assert seed_of({1: given("a", 0.1), 0: given("b", 0.05)}) is None
+    assert seed_of({1: given("a", -0.5), 0: given("b", 0.05)}) is not None

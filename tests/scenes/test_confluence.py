@@ -6,10 +6,9 @@ import pytest
 from backprop_model import load_example
 from scenes.ch08_many_paths import ManyPaths
 from scenes.mobjects.network.slots import box_of, crosses
-from scenes.mobjects.ribbons import THIN
+from scenes.mobjects.ribbons import FLOOR, THIN
 from scenes.parts.ch08.boxes import around, overlap
 from scenes.parts.ch08.confluence import AHEAD, AT_HOME, SHARE, Confluence
-from scenes.parts.ch08.head_to_tail import HeadToTail
 from scenes.parts.ch08.places import places_for
 from scenes.parts.ch08.setting import PathsSetting
 from scenes.readings import Readings
@@ -112,12 +111,50 @@ def test_labels_keep_clear_of_streams_collars_and_each_other(name):
     scene.fan.pose(2.0)
     back = scene.way_back
     labels = [*back.weights.values(), *back.deltas.values(), *back.terms.values()]
+    labels += back.shares.values()
     labels += [one for one in (back.home, back.formula) if one is not None]
     assert not any(crosses(way, box_of(one)) for way in back.streams.borders() for one in labels)
     boxes = [box_of(one) for one in labels]
     assert not any(overlap(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
-    arrows = [arrow.box() for arrow in back.chain.arrows]
-    assert not any(overlap(arrow, box) for arrow in arrows for box in boxes)
+
+
+def strips_of(streams, met):
+    """What is drawn of each kind once all have come, after so much of the meeting."""
+    burning = streams.burning
+    return {piece.key[0]: piece for piece in (*burning.below(met), *burning.above(met))}
+
+
+@pytest.mark.parametrize("name", ["mazur", "softmax", "three_five_four_two"])
+def test_one_folds_onto_as_much_of_the_other_and_both_burn_from_the_front(name):
+    streams = stage_of(name).way_back.streams
+    at, burning = streams.dock, streams.burning
+    lying = strips_of(streams, 0.0)
+    assert lying["strip"].line[:, 1] + lying["folded"].line[:, 1] == pytest.approx(
+        2 * burning.border
+    )
+    upon = strips_of(streams, 0.5)
+    assert upon["folded"].line[:, 1] == pytest.approx(upon["strip"].line[:, 1])
+    assert upon["folded"].width == pytest.approx(upon["strip"].width)
+    assert upon["folded"].negative != upon["strip"].negative
+    edge_on = strips_of(streams, 0.25)
+    assert edge_on["folded"].width == pytest.approx(FLOOR)
+    fronts = [burning.front(met) for met in (0.0, 0.5, 0.7, 0.9, 1.0)]
+    assert fronts[0] == fronts[1] == at.way.met
+    assert fronts[1] < fronts[2] < fronts[3] < fronts[4] == burning.face
+    assert not burning.flames(0.5)
+    assert burning.flames(0.6)
+    done = strips_of(streams, 1.0)
+    assert "folded" not in done
+    assert done["strip"].line[-1, 0] == done["tongue"].line[-1, 0] == burning.face
+
+
+def test_what_is_left_over_lies_in_the_middle_of_the_neuron(stage):
+    at = stage.way_back.streams.dock
+    left = stage.way_back.streams.burning.left_over(2.0)
+    assert left.line[:, 1] == pytest.approx(at.y)
+    assert left.width == pytest.approx(at.net)
+    assert left.share == 1.0
+    assert stage.way_back.streams.burning.left_over(1.0).share == pytest.approx(at.met)
 
 
 def test_each_weight_stands_at_its_own_collar(stage):
@@ -129,13 +166,20 @@ def test_each_weight_stands_at_its_own_collar(stage):
     fan.pose(0.0)
 
 
-def test_arrows_stand_where_the_streams_meet_on_a_scale_that_is_stated(stage):
-    back = stage.way_back
-    assert isinstance(back.chain, HeadToTail)
-    scales = [caliper.on_scale.per_one for caliper in back.calipers]
-    assert back.chain.arrows[0].scaling.per_one in scales
-    assert back.streams.on_scale.per_one in scales
-    assert [arrow.quantity for arrow in back.chain.shares] == list(stage.paths.shares)
+def test_each_share_stands_once_at_its_own_stream_and_their_scale_is_stated(stage):
+    back, fan = stage.way_back, stage.fan.pose(2.0)
+    assert [one.on_scale.per_one for one in back.calipers] == [back.streams.on_scale.per_one]
+    found = [back.shares[j].quantity.value for j in stage.paths.ahead]
+    assert found == [share.value for share in stage.paths.shares]
+    for j, label in back.shares.items():
+        middle = label.get_center()[:2]
+        off = {
+            i: min(np.linalg.norm(back.streams.at(i, at)[0] - middle) for at in (0.6, 0.8, 1.0))
+            for i in back.shares
+        }
+        assert min(off, key=lambda i: off[i]) == j
+    assert not stage_of("one_neuron_a_layer").way_back.shares
+    fan.pose(0.0)
 
 
 def test_edges_run_where_the_streams_do_once_the_fan_is_spread(stage):

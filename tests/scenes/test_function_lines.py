@@ -7,9 +7,8 @@ import pytest
 
 from backprop_model import load_example
 from scenes.mobjects.network.slots import box_of
-from scenes.mobjects.typeset import Words
 from scenes.parts.ch07.back_ribbon import BackRibbon, scale_of
-from scenes.parts.ch07.boxes import Boxes
+from scenes.parts.ch07.boxes import TEXT, TINT, Boxes
 from scenes.parts.ch07.labels import CLEAR, INSIDE, on_squeeze, times
 from scenes.parts.ch07.layer_product import multiply_out, weight_line
 from scenes.parts.ch07.lines import Lines
@@ -62,27 +61,33 @@ def test_boxes_nest_with_room_between_them(route):
         assert min(gaps) > 0.05
 
 
-def test_the_last_box_holds_the_boxes_of_its_layer_and_of_the_cost(route):
-    boxes = Boxes(Pose.even(ZONE, route.depth + 2))
-    left, right, bottom, top = box_of(boxes.outlines[route.depth])
-    upper, lower = map(box_of, boxes.parts)
-    for one in (upper, lower):
-        assert left < one[0]
-        assert one[1] < right
-    assert top > upper[3]
-    assert upper[2] > lower[3]
-    assert lower[2] > bottom
-    line = boxes.pose.heights[route.depth]
-    assert lower[3] < line < upper[2]
+def test_the_outermost_box_opens_first_and_is_gone_when_it_has(route):
+    boxes = Boxes(Pose.even(ZONE, route.depth + 2)).nest(1.0)
+    assert sorted(boxes.outlines) == list(range(1, route.depth + 2))
+    for l in sorted(boxes.outlines, reverse=True):
+        before = {i: box_of(one) for i, one in boxes.outlines.items()}
+        boxes.open(l, 0.4)
+        top, bottom = (boxes.outlines[l].get_top()[1], boxes.outlines[l].get_bottom()[1])
+        assert l == 1 or top < before[l][3]
+        assert bottom == pytest.approx(before[l][2])
+        assert boxes.outlines[l].get_stroke_opacity() == 1.0
+        boxes.open(l, 1.0)
+        assert boxes.outlines[l].get_stroke_opacity() == 0.0
+        assert box_of(boxes.outlines[l])[3] < boxes.pose.heights[l - 1]
+    at_first = Boxes(boxes.pose)
+    boxes.as_at_first()
+    for l, outline in boxes.outlines.items():
+        assert outline.points == pytest.approx(at_first.outlines[l].points)
+        assert outline.get_stroke_opacity() == 1.0
+        assert outline.get_fill_opacity() == pytest.approx(TINT)
 
 
-@pytest.mark.parametrize("end", [-1, 1])
-def test_what_the_two_boxes_are_called_stands_where_no_factor_does(end):
-    boxes = Boxes(Pose.even(ZONE, 5))
-    factors = {l: Words("x").move_to((2.0 * end, 0.0, 0.0)) for l in (3, 4)}
-    boxes.keep_clear_of(factors)
-    for words in boxes.called:
-        assert words.get_x() * end < 0
+def test_no_box_around_others_crosses_what_is_written_in_them(route):
+    boxes = Boxes(Pose.even(ZONE, route.depth + 2)).nest(1.0)
+    middle = float(boxes.pose.line(0.5)[1])
+    for outline in boxes.outlines.values():
+        assert outline.get_top()[1] >= middle + TEXT - 1e-9
+        assert outline.get_top()[1] < boxes.pose.heights[0]
 
 
 def test_a_factor_stands_at_its_squeeze_beside_the_nudge(route):

@@ -63,7 +63,7 @@ def stage():
 
 def test_every_told_share_is_worked_out_in_digits_that_give_it(stage):
     back = stage.way_back
-    assert not back.products  # delta, weight and share stand once each: at the path, at its arrow
+    assert not back.products  # delta, weight and share stand once each, at the path
     for j, share in zip(stage.paths.ahead, stage.paths.shares, strict=True):
         delta, weight = back.deltas[j][1].quantity, back.weights[j].quantities[0]
         assert delta.value == stage.read.trace.dC_dz[stage.paths.layer + 1][j]
@@ -78,7 +78,8 @@ def test_products_are_written_where_a_factor_finds_no_room_at_its_path(name):
     scene.read = Readings(hard_examples()[name])
     PathsSetting.set_the_stage(scene)
     back, paths = scene.way_back, scene.paths
-    missing = any(j not in back.weights or j not in back.deltas for j in paths.ahead)
+    labels = (back.weights, back.deltas, back.shares)
+    missing = any(j not in found for found in labels for j in paths.ahead)
     assert missing == bool(back.products)
     for line, j, share in zip(back.products, paths.ahead, paths.shares, strict=False):
         weight, delta, result = line.quantities

@@ -11,6 +11,7 @@ from manim import DOWN, RIGHT, Mobject, VGroup
 from scenes.mobjects.network.slots import Box, box_of
 from scenes.mobjects.typeset import Formula, Numeral, Typeset
 from scenes.parts.ch06.cost_graph import CostGraph
+from scenes.parts.ch06.cost_ruler import CostRuler
 from scenes.parts.ch06.curtain import Patch
 from scenes.parts.ch06.labels import POWER, number_size
 from scenes.parts.ch06.stagings import Spot, staging
@@ -95,10 +96,10 @@ class Found(VGroup):
 
 
 class Meeting(VGroup):
-    """Both runs as a graph; below it what the neuron found, over what was measured.
+    """Both runs on the cost's ruler, or as a graph; below it what was found and what was measured.
 
     Attributes:
-        graph: two dots, their line, and the neuron's own answer.
+        graph: two ticks or dots, what is between them, and the neuron's own answer.
         gradient, measured: the two numbers, digit over digit.
         patch: what they stand on; it blends in with the ground.
 
@@ -109,7 +110,7 @@ class Meeting(VGroup):
 
     def __init__(self, check: Check, discs: Sequence[Mobject], beads: Sequence[Box] = ()) -> None:
         places: tuple[list[Box], list[Box]] = [], [*map(box_of, discs), *beads]
-        self.graph = CostGraph(check)
+        self.graph = CostRuler(check) if CostRuler.suits(check) else CostGraph(check)
         found: list[tuple[int, tuple[Formula, Formula], Spot]] = []
         for pair in _pairs(check):
             half = _half(self.graph, pair)
@@ -141,7 +142,7 @@ class Meeting(VGroup):
         return [text for text in texts if self.covers(box_of(text))]
 
 
-def _half(graph: CostGraph, pair: tuple[Formula, Formula]) -> Spot:
+def _half(graph: CostGraph | CostRuler, pair: tuple[Formula, Formula]) -> Spot:
     """Half of the width and height of all that stands below each other."""
     parts = (graph, *pair)
     height = sum(part.height for part in parts) + BETWEEN * len(pair)

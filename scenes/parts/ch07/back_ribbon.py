@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import numpy as np
-from manim import VGroup
+from manim import VGroup, VMobject
 
+from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.ribbon_geometry import Strands, ease
 from scenes.mobjects.ribbons import FLOOR, Ribbons
 from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.stagings import staging
+from scenes.stage import style
+from scenes.stage.notation import inline_derivative
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
 LEAST_SHARE = 0.15
 """of the 1 that comes out of the cost: if all products are less, the ribbon begins as the first"""
+UNDER, THICK = 0.13, 0.1
+"""from the cost's line to the bar that the ribbon begins with, and how thick that is"""
 ALONG = 40
 """points of a piece"""
 
@@ -30,6 +35,44 @@ def first_of(running: Mapping[int, Quantity]) -> float:
     """What the ribbon begins with at the cost: 1, unless nothing could be seen beside it."""
     largest = max(abs(one.value) for one in running.values())
     return 1.0 if largest >= LEAST_SHARE else 0.0
+
+
+def seed_of(running: Mapping[int, Quantity]) -> Quantity | None:
+    """The cost's derivative by itself, if the ribbon begins with that."""
+    if not first_of(running):
+        return None
+    return Quantity(inline_derivative("C", "C"), 1.0, repr(1.0), decimals=0, significant=1)
+
+
+class Seed(VMobject):
+    """What the ribbon begins with: a bar below the cost's line, as wide as 1.
+
+    Args:
+        lines: on whose last one it lies.
+        quantity: the 1.
+        on_scale: of the ribbon's width.
+    """
+
+    def __init__(self, lines: Lines, quantity: Quantity, on_scale: Scale) -> None:
+        super().__init__(fill_color=style.theme.signal, fill_opacity=1.0, stroke_width=0.0)
+        self.quantity, self.on_scale = quantity, on_scale
+        last = lines.pose.count - 1
+        self._at = lines.way(last - 1, last)[-1]
+        self.grow(1.0)
+
+    def grow(self, share: float) -> Seed:
+        """Draw so much of it, from its middle."""
+        (x, y, _), self._share = self._at, share
+        half = share * self.on_scale.size(self.quantity.value) / 2
+        box = np.array([[x - half, x + half, y - UNDER - THICK, y - UNDER]])
+        self.points = rectangles(box) if half > 1e-3 else np.zeros((0, 3))
+        return self
+
+    def measures(self) -> Iterator[Measure]:
+        """Its width, once it is whole."""
+        if self._share >= 1:
+            drawn = float(np.ptp(self.points[:, 0]))
+            yield Measure(self.quantity, self.on_scale, drawn, False)
 
 
 class BackRibbon(VGroup):

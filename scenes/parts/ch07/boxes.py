@@ -2,57 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
-from manim import LEFT, Mobject, VGroup, VMobject
+from manim import VGroup, VMobject
 
-from scenes.mobjects.plated import Plated
 from scenes.mobjects.shapes import polylines_of
-from scenes.mobjects.typeset import Formula, Words
+from scenes.mobjects.typeset import Formula
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.stagings import staging
 from scenes.stage import style
-from scenes.stage.notation import Symbol
-from scenes.stage.traits import keep_above
-from scenes.stage.words import N_, _
+from scenes.stage.notation import COST, Symbol
 
 BESIDE = 0.22
 """from a line to a box, as a share of the way to the next line"""
 OUT = 0.14
 """from the ends of the lines to the sides of the outermost box"""
-INSET, NARROWER = 0.24, 0.2
-"""by how much a box within another is smaller at each side, at the most; as a share of the way to
-the next line, for all that are nested"""
+BELOW = 0.08
+"""from the first line to the outermost box around all, as a share of the way to the next line"""
+INSET, LOWER = 0.2, 0.11
+"""by how much a box within another is smaller at each side, and lower, at the most"""
+TEXT = 0.22
+"""half the height of what is written in the middle of a function"""
 TINT = 0.05
 """how much lighter it is in a box: the more boxes are around, the lighter"""
 CORNER = 0.16
 ARC = 7
-WITHIN = 0.1
-"""from the last box to the two boxes in it"""
-ASIDE = 0.2
-"""from the sides of those to what they are called"""
 
 
 class Boxes(VGroup):
-    """A box for each layer's function; the last one holds two, its layer and the cost.
+    """A box for each function, the cost's last; they nest like dolls, and open from outside in.
 
     Attributes:
-        outlines: ``outlines[l]``, l = 1..L.
+        outlines: ``outlines[l]``, l = 1..L + 1, the last around the cost's function.
         names: their names, beside their own functions.
-        parts: the two boxes within the last one.
-        called: what these two are.
 
     Args:
         pose: where the picture lies.
     """
 
     def __init__(self, pose: Pose) -> None:
-        self.pose, self.last = pose, pose.count - 2
+        self.pose, self.last = pose, pose.count - 1
         theme = style.theme
         self.outlines = {
             l: VMobject(
-                stroke_color=theme.ink,
+                stroke_color=theme.cost if l == self.last else theme.ink,
                 stroke_width=style.OUTLINE,
                 fill_color=theme.ink,
                 fill_opacity=TINT,
@@ -60,33 +52,15 @@ class Boxes(VGroup):
             for l in range(1, self.last + 1)
         }
         self.names = {
-            l: Formula("{f}", size=style.NUMBER, f=Symbol(f"f^(({l}))")) for l in self.outlines
+            l: Formula("{f}", size=style.NUMBER, f=Symbol(f"f^(({l}))"))
+            for l in range(1, self.last)
         }
-        self.parts = VGroup()
-        self.called = VGroup()
-        for l, called in ((self.last, N_("the layer")), (self.last + 1, N_("the cost"))):
-            around = self._part(l)
-            _left, right, bottom, top = around
-            part = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
-            part.points = rounded(*around)
-            self.parts.add(part)
-            words = Plated(Words(_(called), size=style.NOTE, color=theme.ink), 0.08)
-            keep_above(words)
-            self.called.add(
-                words.move_to((right - ASIDE - words.width / 2, (bottom + top) / 2, 0.0))
-            )
-        super().__init__(*self.outlines.values(), self.parts)
+        self.names[self.last] = Formula("{f}", size=style.NUMBER, color=theme.cost, f=COST)
+        super().__init__(*self.outlines.values())
         self.nest(0.0)
         for l, name in self.names.items():
             x = staging().names_at(pose.zone, name.width)
             name.move_to((x, float(pose.line(l - 0.5)[1]), 0.0))
-
-    def keep_clear_of(self, labels: Mapping[int, Mobject]) -> None:
-        """What the two boxes are called stands at the end where their factors do not."""
-        for l, words in zip((self.last, self.last + 1), self.called, strict=True):
-            left, right, _bottom, _top = self._part(l)
-            if labels[l].get_x() > (left + right) / 2:
-                words.set_x(left + ASIDE, LEFT)
 
     def nest(self, share: float, upto: int | None = None) -> Boxes:
         """One below the other (0), or each box around all that come before it (1).
@@ -99,26 +73,32 @@ class Boxes(VGroup):
             outline.points = rounded(*self._box(l, own, around if l < (upto or l + 1) else 0.0))
         return self
 
+    def open(self, l: int, share: float) -> Boxes:
+        """The outermost box that is left comes off all within it, down to its own function."""
+        self.nest(1 - share, upto=l)
+        return self.strengthen(l, min(2 - 2 * share, 1.0))
+
+    def strengthen(self, l: int, share: float) -> Boxes:
+        """How strongly a box is drawn."""
+        self.outlines[l].set_stroke(opacity=share).set_fill(opacity=TINT * share)
+        return self
+
+    def as_at_first(self) -> Boxes:
+        """One below the other, and all drawn."""
+        for l in self.outlines:
+            self.strengthen(l, 1.0)
+        return self.nest(0.0)
+
     def _box(self, l: int, share: float, around: float = 0.0) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a box, with so many others around it."""
-        zone, pitch = self.pose.zone, self.pose.pitch(l)
-        gap, end = BESIDE * pitch, l + 1 if l == self.last else l
-        lower = min(INSET, NARROWER * pitch / self.last) * around
-        top = self.pose.heights[l - 1] - gap
-        top += share * (self.pose.heights[0] - gap - lower - top)
-        narrower = min(INSET, OUT) * around
-        left, right = zone.left - OUT + narrower, zone.right + OUT - narrower
-        return left, right, self.pose.heights[end] + gap, top
-
-    def _part(self, l: int) -> tuple[float, float, float, float]:
-        """One of the two boxes within the last one, about the function l."""
-        left, right, bottom, top = self._box(self.last, 0.0)
-        gap = BESIDE * self.pose.pitch(l)
-        if l == self.last:
-            top, bottom = top - WITHIN, self.pose.heights[l] + gap
-        else:
-            top, bottom = self.pose.heights[l - 1] - gap, bottom + WITHIN
-        return left + WITHIN, right - WITHIN, bottom, top
+        zone, pitch, first = self.pose.zone, self.pose.pitch(l), self.pose.pitch(1)
+        gap = BESIDE * pitch
+        top, bottom = self.pose.heights[l - 1] - gap, self.pose.heights[l] + gap
+        room = (0.5 - BELOW) * first - TEXT
+        lower = min(LOWER, room / self.last) * around
+        top += share * (self.pose.heights[0] - BELOW * first - lower - top)
+        narrower = INSET * around
+        return zone.left - OUT + narrower, zone.right + OUT - narrower, bottom, top
 
 
 def rounded(left: float, right: float, bottom: float, top: float) -> np.ndarray:

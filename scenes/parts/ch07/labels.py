@@ -55,6 +55,12 @@ def signal_labels(product: LayerProduct) -> dict[int, Typeset]:
     }
 
 
+def seed_label(one: Quantity) -> Typeset:
+    """What the product begins with: the cost's derivative by itself."""
+    name = inline_derivative("C", "C")
+    return Formula("{s} = {v}", size=style.NUMBER, color=style.theme.signal, s=name, v=one)
+
+
 def layer_labels(depth: int) -> dict[int, Typeset]:
     """The number of each layer, raised and in brackets."""
     layer = _(N_("layer"))
@@ -137,14 +143,17 @@ def tick_labels(lines: Lines) -> list[Numeral]:
 
 
 def nested(route: Route) -> Formula:
-    """C as functions one in another: parts C, f1, end1, f2, ... and x."""
-    inner = "{x}"
-    parts = {"C": Symbol("C ="), "x": route.symbol(0)}
-    for l in range(1, route.depth + 1):
-        parts[f"f{l}"], parts[f"end{l}"] = Symbol(f"f^(({l})) paren.l"), Symbol("paren.r")
-        inner = f"{{f{l}}} {inner} {{end{l}}}"
-    whole = f"{{C}} {inner}"
-    found = _first_fitting(lambda size: Formula(whole, parts, size=size), style.HERO.width, NESTED)
+    """The cost as functions one in another: parts x, f1, end1, f2, ..., the cost's own last."""
+    whole, last = "{x}", route.depth + 1
+    parts = {"x": route.symbol(0)}
+    for l in range(1, last + 1):
+        name = "C" if l == last else f"f^(({l}))"
+        parts[f"f{l}"], parts[f"end{l}"] = Symbol(f"{name} paren.l"), Symbol("paren.r")
+        whole = f"{{f{l}}} {whole} {{end{l}}}"
+    colors = dict.fromkeys((f"f{last}", f"end{last}"), style.theme.cost)
+    found = _first_fitting(
+        lambda size: Formula(whole, parts, size=size, colors=colors), style.HERO.width, NESTED
+    )
     return found.move_to((0.0, staging().formula, 0.0))
 
 

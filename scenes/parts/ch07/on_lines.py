@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 import numpy as np
-from manim import Animation, Mobject, linear
+from manim import RIGHT, Animation, Mobject, linear
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -15,7 +15,7 @@ from scenes.mobjects.plated import Plated
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.typeset import Formula, Typeset
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch07.back_ribbon import BackRibbon, scale_of
+from scenes.parts.ch07.back_ribbon import BackRibbon, Seed, scale_of, seed_of
 from scenes.parts.ch07.boxes import Boxes
 from scenes.parts.ch07.glass import Glass
 from scenes.parts.ch07.labels import (
@@ -23,6 +23,7 @@ from scenes.parts.ch07.labels import (
     beside_lines,
     layer_labels,
     on_squeeze,
+    seed_label,
     signal_labels,
     tick_labels,
     times,
@@ -40,6 +41,8 @@ from scenes.parts.ch07.words import Wording
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 
+BESIDE_RIBBON = 0.25
+"""how much further out than others what the ribbon begins with stands: there it is widest"""
 TURNING = 2
 """the function of which the viewer is asked which way the arrow will point"""
 SPREAD = 0.4
@@ -57,6 +60,8 @@ class LinesTelling(ExplainerScene):
     product: LayerProduct
     words: Wording
     sign: Plated | None
+    seed: Typeset | None
+    begin: Seed | None
 
     def set_the_stage(self) -> None:
         """Lines with their numbers, factors, the ribbon that is to come back, boxes."""
@@ -65,15 +70,22 @@ class LinesTelling(ExplainerScene):
         self.route, self.product = route, multiply_out(route)
         self.words = Wording(route, self.product)
         self.values, self.signals = value_labels(route), signal_labels(self.product)
+        one = seed_of(self.product.running)
+        self.seed = None if one is None else seed_label(one)
         self.equation = weight_line(route, self.product.running[route.weighted])
-        columns = (max(label.width for label in labels) for labels in self._columns())
-        zone = staging().lines(*columns)
+        values, signals = (max(label.width for label in labels) for labels in self._columns())
+        wide = 0.0 if self.seed is None else self.seed.width + BESIDE_RIBBON
+        zone = staging().lines(values, max(signals, wide))
         pose = Pose.even(zone, route.depth + 2)
         self.lines = Lines(ruler_for(route, zone.width), pose)
         running = self.product.running
         self.ribbon = BackRibbon(self.lines, running, scale_of(running))
         self.lines.hold(self.ribbon)
-        beside_lines(pose, self.values, self.signals)
+        self.begin = None if one is None else Seed(self.lines, one, self.ribbon.on_scale)
+        begin = {} if self.seed is None else {route.depth + 1: self.seed}
+        beside_lines(pose, self.values, self.signals | begin)
+        if self.seed is not None and not staging().one_column:
+            self.seed.shift(BESIDE_RIBBON * RIGHT)
         self.layers = layer_labels(route.depth)
         beside_gaps(pose, self.layers)
         self.factors = {
@@ -82,7 +94,6 @@ class LinesTelling(ExplainerScene):
         self.ticks = tick_labels(self.lines)
         self.glasses = self._glasses(self.lines)
         self.boxes = Boxes(pose)
-        self.boxes.keep_clear_of(self.factors)
         self.slopes = slopes_of(self.read)
 
     def _columns(self) -> tuple[list[Typeset], list[Typeset]]:

@@ -41,47 +41,53 @@ class FunctionsTelling(LinesTelling):
     # -- in boxes --------------------------------------------------------------------------------
 
     def are_boxed(self, seconds: float) -> None:
-        """A box closes around each function; the last one opens into its layer and the cost."""
-        boxes, depth = self.boxes, self.route.depth
+        """A box closes around each function, the cost's last."""
+        boxes = self.boxes
         if self.glasses:
             self.hide(*self.glasses.values(), run_time=0.08 * seconds)
         for l, outline in boxes.outlines.items():
-            self.show(outline, boxes.names[l], run_time=0.5 * seconds / depth)
-        self.play(FadeIn(boxes.parts), *map(FadeIn, boxes.called), run_time=0.3 * seconds)
-        self.remove(*boxes.outlines.values(), boxes.parts)
+            self.show(outline, boxes.names[l], run_time=0.88 * seconds / boxes.last)
+        self.remove(*boxes.outlines.values())
         self.add(boxes)
 
-    def slides(self, seconds: float, back: bool = False) -> None:
-        """The boxes slide into one another, the formula grows with them; or they come apart."""
-        outlines = self.boxes
-        if back:
-            apart = Vary(outlines, outlines.nest, 1.0, 0.0, run_time=seconds)
-            self.play(apart, FadeOut(self.nested))
-            return
+    def slides(self, seconds: float) -> None:
+        """Each box slides into the next, like dolls, and the formula grows with them."""
+        boxes = self.boxes
         self.nested = formula = nested(self.route)
-        depth = self.route.depth
-        share = 0.8 * seconds / (depth - 0.5)  # the first one stays where it is, and is soon told
+        share = 0.9 * seconds / (boxes.last - 0.5)  # the first one stays where it is, soon told
         self.show(formula.part("x"), run_time=0.08 * seconds)
-        for l in range(1, depth + 1):
-            slides = partial(outlines.nest, upto=l)
-            own = Vary(outlines, slides, 0.0, 1.0, run_time=share if l > 1 else share / 2)
+        for l in boxes.outlines:
+            slides = partial(boxes.nest, upto=l)
+            own = Vary(boxes, slides, 0.0, 1.0, run_time=share if l > 1 else share / 2)
             self.play(own, FadeIn(formula.part(f"f{l}", f"end{l}")))
-        self.show(formula.part("C"), run_time=0.12 * seconds)
-        self.remove(*formula)
-        self.add(formula)
 
     # -- back from the cost ----------------------------------------------------------------------
 
+    def begins_with_one(self, seconds: float = 1.6 * style.STEADY) -> None:
+        """The nudge gives way; on the cost's line lies the 1 that the product begins with."""
+        rests = Vary(self.lines, self.nudges_rest, 0.0, 1.0)
+        if self.begin is None or self.seed is None:
+            self.play(rests, run_time=seconds)
+            return
+        going = [FadeOut(self.values[-1])] if staging().one_column else []
+        self.add(self.begin.grow(0.0))
+        grows = Vary(self.begin, self.begin.grow, 0.0, 1.0)
+        self.play(rests, grows, *going, run_time=0.6 * seconds)
+        self.play(FadeIn(self.seed), run_time=0.4 * seconds)
+
     def begins_at_the_cost(self, seconds: float) -> None:
-        """The ribbon comes out of the cost, and is as wide as its factor on the line before."""
+        """The ribbon comes out of the cost, and opens the outermost box."""
         last, pose = self.route.depth, self.lines.pose
         self.caliper = Caliper(self.ribbon.on_scale.per_one, (0.0, 0.0), level=True)
         x = staging().names_at(pose.zone, self.caliper.width)
         self.caliper.move_to((x, float(pose.line(last + 0.5)[1]), 0.0))
-        going = map(FadeOut, self.boxes.called) if staging().one_column else []
-        self.play(FadeIn(self.caliper), *going, run_time=0.2 * seconds)
-        self.comes_up(last + 1, 0.45 * seconds)
-        self._tells(last, 0.3 * seconds)
+        self.comes_up(last + 1, 0.65 * seconds)
+        self._tells(last, 0.3 * seconds, self.caliper)
+
+    def nudges_rest(self, share: float) -> None:
+        """What ran forward is not the subject: so far it has given way."""
+        for one in (*self.lines.arrows, *self.lines.bright):
+            dim(one, share, GHOST)
 
     def grows(self, seconds: float) -> None:
         """Function by function: its factor makes the ribbon what it is on the line before."""
@@ -91,15 +97,20 @@ class FunctionsTelling(LinesTelling):
             self._tells(l - 1, 0.38 * seconds / last)
 
     def comes_up(self, l: int, seconds: float) -> None:
-        """The ribbon comes through function l, from its end."""
-        before = self.route.depth + 1.0 - l
+        """The ribbon comes through function l, from its end, and the box around all opens."""
+        before, boxes = self.route.depth + 1.0 - l, self.boxes
         comes = Vary(self.lines, self.ribbon.comes, before, before + 1.0, rate_func=linear)
-        self.play(comes, run_time=seconds)
+        opens = Vary(boxes, partial(boxes.open, l), 0.0, 1.0)
+        inner = ["x"] if l == 1 else []
+        told = [boxes.names[l], *self.nested.part(f"f{l}", f"end{l}", *inner)]
+        self.play(comes, opens, *map(FadeOut, told), run_time=seconds)
+        if l == 1:
+            self.remove(boxes)
 
-    def _tells(self, l: int, seconds: float) -> None:
+    def _tells(self, l: int, seconds: float, *also: Mobject) -> None:
         """The product so far, beside its line; where both share a column, instead of the value."""
         going = [FadeOut(self.values[l])] if staging().one_column else []
-        self.play(*going, FadeIn(self.signals[l]), run_time=seconds)
+        self.play(*going, *map(FadeIn, (self.signals[l], *also)), run_time=seconds)
 
     def runs_back(self, seconds: float = 2 * style.STEADY) -> None:
         """The marks of the ribbon run on for a while."""
@@ -131,22 +142,29 @@ class FunctionsTelling(LinesTelling):
     def hangs_a_weight(self, equation: Equation, seconds: float) -> None:
         """A weight's number line takes the place of what is above its neuron; its nudge runs."""
         self.weight = weight = WeightPicture(
-            self.route, self.lines, self.ribbon, self.boxes, equation
+            self.route, self.lines, self.ribbon, self.boxes.as_at_first(), equation
         )
         l = self.route.weighted
-        staying: list[Mobject] = [*self.values[l - 1 :], self.caliper, self.boxes.names[l]]
+        staying: list[Mobject] = [*self.values[l - 1 :], self.caliper]
+        staying += [one for one in (self.seed, self.begin) if one is not None]
         staying += [*list(self.factors.values())[l:], *list(self.signals.values())[l:]]
         going = [one for one in self._on_stage() if one not in staying]
         coming = [weight.lines, weight.held, weight.box, weight.name, *weight.ticks]
+        coming.append(self.boxes.names[l])
         if staging().one_column:  # what is held came off for an error signal
             coming.append(self.values[l - 1])
-        self.play(*map(FadeIn, coming), *map(FadeOut, going), run_time=0.25 * seconds)
+        above = [one for one in going if one is not self.lines]
+        self.play(*map(FadeOut, above), run_time=0.1 * seconds)
+        self.play(FadeOut(self.lines), *map(FadeIn, coming), run_time=0.12 * seconds)
+        joins = weight.lines.way(0, 1)[0, :2]
+        side = np.array([(weight.lines.pose.zone.left, joins[1]), joins])
+        self.play(Light([side], [1.0], run_time=0.1 * seconds))
         lines, count = weight.lines, weight.lines.pose.count - 1
-        self.play(Vary(lines, lines.start, 0.0, 1.0, run_time=0.15 * seconds))
+        self.play(Vary(lines, lines.start, 0.0, 1.0, run_time=0.12 * seconds))
         for i in range(1, count + 1):
             carry, glass = partial(lines.carry, i), lines.ruler.power(i) is not None
             light = [self._white(lines.way(i - 1, i))] if glass else []
-            self.play(Vary(lines, carry, 0.0, 1.0), *light, run_time=0.58 * seconds / count)
+            self.play(Vary(lines, carry, 0.0, 1.0), *light, run_time=0.53 * seconds / count)
 
     def gets_its_gradient(self, seconds: float) -> None:
         """The ribbon goes on up to the weight's line, past one factor more."""
@@ -172,7 +190,7 @@ class FunctionsTelling(LinesTelling):
         self.table = table = SlopeTable(slopes, staging().table)
         names = names_of_neurons(slopes, table)
         after, before = names_of(slopes, table)
-        outline = self.boxes.outlines[self.route.weighted].copy()
+        outline = self.boxes.as_at_first().outlines[self.route.weighted].copy()
         table.revealed(0.0)
         table.remove(table.after, table.before)
         self.play(
@@ -230,10 +248,15 @@ class FunctionsTelling(LinesTelling):
         picture: list[Mobject] = [self.lines, *self.factors.values(), *self.ticks]
         beside = self.values[-1:] if staging().one_column else self.values
         picture += [*beside, *self.signals.values()]
+        begin = [self.begin] if staging().one_column else [self.begin, self.seed]
+        picture += [one for one in begin if one is not None]
         there = self._on_stage()
         coming = [one for one in picture if one not in there]
         going = [one for one in there if one not in picture]
-        self.play(*map(FadeIn, coming), *map(FadeOut, going), run_time=style.STEADY)
+        wakes = [Vary(self.lines, self.nudges_rest, 1.0, 0.0)] if self.lines in there else []
+        if not wakes:
+            self.nudges_rest(0.0)
+        self.play(*wakes, *map(FadeIn, coming), *map(FadeOut, going), run_time=style.STEADY)
 
     def _on_stage(self) -> list[Mobject]:
         """What is on stage, not in groups that only came together."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scenes.parts.ch07.back_ribbon import seed_of
 from scenes.parts.ch07.layer_product import LayerProduct
 from scenes.parts.ch07.route import Route
 from scenes.parts.ch07.slopes import Slopes
@@ -163,19 +164,30 @@ class Wording:
 
     # -- in boxes --------------------------------------------------------------------------------
 
-    boxes = N_("Box each function: the last box opens into its layer and the cost.")
+    boxes = N_("Box each function: the last box is the cost's own.")
     """what is in them"""
 
-    nested = N_("The boxes slide into one another: a function of a function, down to the input.")
+    nested = N_(
+        "Each box slides into the next, like dolls: a function of a function, and the cost around "
+        "all."
+    )
     """one box within another"""
 
     def begins(self) -> Sentence:
         """The product, from the cost."""
+        values = {"g": self.product.running[self.route.depth]}
+        one = seed_of(self.product.running)
+        if one is None:
+            text = N_(
+                "Now open them from outside in, with a ribbon as wide as the product: the cost's "
+                "factor, {g}, is the output's error signal."
+            )
+            return Sentence(text, values=values)
         text = N_(
-            "Now backward, a ribbon as wide as the product: the cost's factor, {g}, is the "
-            "output's error signal."
+            "Now open them from outside in: the cost's derivative by itself is {o}, and its factor "
+            "makes that {g}, the output's error signal."
         )
-        return Sentence(text, values={"g": self.product.running[self.route.depth]})
+        return Sentence(text, values={"o": one, **values})
 
     def grows(self) -> Sentence:
         """And so on, to the input."""

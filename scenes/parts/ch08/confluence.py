@@ -1,7 +1,8 @@
 """Shares come back as streams, full frame: each loses width at its weight's collar; they meet.
 
 Before a collar a stream is as wide as delta, behind it as wide as the share. Side by side the
-streams reach the neuron, opposite signs use each other up there, and what is left flows into it.
+streams run up to the neuron. What has the smaller sign folds onto the rest and burns out with the
+strip it covers; what is left flows into the neuron.
 """
 
 from __future__ import annotations
@@ -13,18 +14,21 @@ from manim import VGroup, VMobject
 
 from scenes.mobjects.docks import OVERLAP, Berth, Dock, Way, dock, edge_way
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.ribbon_geometry import ease, evenly
 from scenes.mobjects.ribbon_pieces import Key, Piece, together
-from scenes.mobjects.ribbons import FLOOR, SEAM, THIN, Ribbons
+from scenes.mobjects.ribbons import FLOOR, THIN, Ribbons
 from scenes.mobjects.shapes import polygons_of
+from scenes.parts.ch08.burning import FACE, FLAMES, Burning
 from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.paths import Paths
 from scenes.parts.ch08.stagings import staging
+from scenes.stage import style
 from scenes.stage.scale import Channel, Measure, Scale
 
-MET, DOCK = 0.17, 0.4
-"""where streams have met, and where they dock, as shares of the way from the neuron"""
+MET, DOCK = 0.07, 0.4
+"""how far streams lie side by side, and where they dock, as shares of the way from the neuron"""
 AHEAD, AT_HOME, SHARE = 1.7, 2.3, 1.4
 """width of a stream that leaves a neuron ahead, in that one's radii; of all that dock together and
 of a single one, in radii of the neuron they come to; at most"""
@@ -42,8 +46,8 @@ REST_OF = -1
 class Confluence(VGroup):
     """Streams of error from the neurons ahead to the one that they all meet at.
 
-    ``come`` lets one stream run to its dock; ``meet`` lets all run on side by side, use each other
-    up and flow into the neuron.
+    ``come`` lets one stream run to its dock and on beside the others; ``meet`` lets opposite signs
+    use each other up, and what is left flow into the neuron.
 
     Attributes:
         ribbons: the streams.
@@ -71,11 +75,15 @@ class Confluence(VGroup):
         self.on_scale = Scale(Channel.LENGTH, self._per_one(), FLOOR)
         self._begin = min(self._rim(j)[0] for j in fan.heads)
         self.dock = self._dock()
+        at = self.dock.x, self._begin
+        self.burning = Burning(self.dock, at[0] + FACE * (at[1] - at[0]))
         self._come = dict.fromkeys(self._terms, 0.0)
         self._met, self._keys = 0.0, list[Key]()
-        self.ribbons = Ribbons()
+        self.ribbons = Ribbons(layers=2)  # in the upper one is what lies on another
+        white = style.legible_on(style.theme.ground)
+        self.flames = [Glow(white, fill_opacity=one, stroke_width=0.0) for _, one in FLAMES]
         self.collars = {j: self._collar(j) for j in fan.heads}
-        super().__init__(self.ribbons)
+        super().__init__(self.ribbons, *self.flames)
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -137,7 +145,7 @@ class Confluence(VGroup):
     def borders(self) -> list[np.ndarray]:
         """Lines that labels keep clear of, by points along them: all borders, and middles."""
         found = []
-        for line, width in [*(self._line(j) for j in self._terms), self._uncancelled()]:
+        for line, width in [*(self._line(j) for j in self._terms), self.burning.side_by_side()]:
             way, half = self.bearing.placed(line), width / 2
             for j in (1.0, 0.5, 0.0, -0.5, -1.0):
                 found.append(way + j * half[:, None] * _across(way))
@@ -166,32 +174,28 @@ class Confluence(VGroup):
     # -- drawing ---------------------------------------------------------------------------------
 
     def _draw(self) -> Confluence:
-        pieces, seams = [], []
+        pieces: list[Piece] = []
         for j, so_far in self._come.items():
             if so_far > 0 and self._terms[j]:
                 pieces += self._stream(j, so_far)
             elif so_far > 0 and self._deltas[j]:
                 pieces += self._stream(j, so_far)[:1]
         at, met = self.dock, float(np.clip(self._met, 0.0, 2.0))
+        above: list[Piece] = []
+        flames: list[np.ndarray] = []
         if met > 0 and at.full > 0:
-            cancelled = float(ease(met)) if at.lost else 1.0
-            arrived = at.met + max(met - 1, 0.0) * (1 - at.met)
-            line, width = at.trunk(cancelled, 0.0)
-            key = ("trunk", 0, 0)
-            wide = np.maximum(width, FLOOR)
-            pieces.append(Piece(key, line, wide, at.negative, arrived, 0.0, at.radius))
+            pieces.append(self.burning.left_over(met))
             if at.lost > FLOOR:
-                line, width = at.tongue(cancelled)
-                pieces.append(
-                    Piece(("tongue", 0, 0), line, width, not at.negative, 0.999, 0.0, 0.0)
-                )
-                if cancelled > 0 and self.cancels:
-                    seams.append(at.seam(cancelled, SEAM * min(4 * cancelled, 1.0)))
+                pieces += self.burning.below(met)
+                above, flames = self.burning.above(met), self.burning.flames(met)
         pieces.sort(key=lambda piece: -float(piece.width.max()))
         self._keys = [piece.key for piece in pieces]
-        for piece in pieces:
+        for piece in (*pieces, *above):
             piece.line = self.bearing.placed(piece.line)
-        self.ribbons.draw([together(pieces)], [], list(map(self.bearing.placed, seams)))
+        self.ribbons.draw([together(pieces), together(above)], [])
+        for place, flame in enumerate(self.flames):
+            found = [self.bearing.placed(one) for one in flames[place : place + 1]]
+            flame.points = polygons_of(np.array(found)) if found else np.zeros((0, 3))
         return self
 
     def _stream(self, j: int, so_far: float) -> list[Piece]:
@@ -245,12 +249,6 @@ class Confluence(VGroup):
         begin, end = COLLAR
         turn = ease((np.linspace(0.0, 1.0, POINTS) - begin) / (end - begin))
         return line, first + (last - first) * turn
-
-    def _uncancelled(self) -> tuple[np.ndarray, np.ndarray]:
-        """What runs from the dock to the neuron, trunk and tongue together."""
-        line, width = self.dock.trunk(0.0, 0.0)
-        both = width + self.dock.lost
-        return line - np.array([0.0, self.dock.side * self.dock.lost / 2]), both
 
     def _rim(self, j: int) -> tuple[float, float]:
         if j == REST_OF:

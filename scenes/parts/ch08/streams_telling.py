@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,6 @@ from scenes.mobjects.back_flow_motion import DRIFT
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch08.head_to_tail import Grow
 from scenes.parts.ch08.setting import SOFT, PathsSetting
 from scenes.stage import style
 from scenes.stage.traits import keep_above
@@ -55,7 +53,7 @@ class StreamsTelling(PathsSetting):
             color, seconds = style.theme.signal, 0.5 * each
             light = [Light(thin, [SOFT] * len(thin), color=color, run_time=seconds)]
             self.play(runs, *(light if thin else []))
-            self.share_is_made(index, 0.28 * each)
+            self.share_is_made(heads, 0.28 * each)
 
     def factors_come(self, heads: Sequence[int], run_time: float) -> None:
         """Delta at a neuron ahead; on the edge the collar, and how much it lets through."""
@@ -68,27 +66,23 @@ class StreamsTelling(PathsSetting):
         if parts:
             self.play(*map(FadeIn, parts), run_time=run_time)
 
-    def share_is_made(self, index: int, run_time: float) -> None:
-        """It stands as an arrow where the streams meet, on the tip of the one before."""
-        chain, lines = self.way_back.chain, self.way_back.products
-        come: list[Animation] = [FadeIn(chain.guides[index], run_time=run_time)]
-        if index < len(lines):
-            come.append(FadeIn(lines[index], run_time=run_time))
-        if chain.numbers[index] in chain.shown_numbers():
-            come.append(FadeIn(chain.numbers[index], scale=0.8, run_time=run_time))
-        self.play(Grow(chain.shares[index], run_time=run_time), *come)
+    def share_is_made(self, heads: Sequence[int], run_time: float) -> None:
+        """What a stream brings stands beside it, while its marks run on."""
+        back = self.way_back
+        lines = dict(zip(self.paths.ahead, back.products, strict=False))
+        come = [label[j] for j in heads for label in (back.shares, lines) if j in label]
+        fades = [FadeIn(one, scale=0.8, run_time=0.6 * run_time) for one in come]
+        self.play(*fades, *self.flowing(run_time))
 
     def streams_meet(self, run_time: float) -> None:
-        """Side by side opposite signs use each other up; what is left flows into the neuron."""
-        back, chain = self.way_back, self.way_back.chain
-        streams = back.streams
-        stages = (0.0, 1.0, 2.0) if streams.cancels else (1.0, 2.0)
-        for start, end in pairwise(stages):
-            share = (0.55 if end == 1.0 else 0.25) if streams.cancels else 0.8
+        """What has the smaller sign folds over, burns with what it covers; the rest flows on."""
+        back, streams = self.way_back, self.way_back.streams
+        stages = {0.5: 0.26, 1.0: 0.36, 2.0: 0.16} if streams.cancels else {1.0: 0.05, 2.0: 0.73}
+        start = 0.0
+        for end, share in stages.items():
             self.play(Vary(streams, streams.meet, start, end, run_time=share * run_time))
-        come: list[Animation] = [Grow(chain.whole)] if chain.whole else []
-        if chain.whole and chain.numbers[-1] in chain.shown_numbers():
-            come.append(FadeIn(chain.numbers[-1], scale=0.8))
+            start = end
+        come: list[Animation] = []
         if back.home is not None:
             come.append(FadeIn(back.home, scale=0.8))
         self.play(*come, Flare(self.fan.source.disc), run_time=0.2 * run_time)

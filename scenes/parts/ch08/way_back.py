@@ -1,4 +1,4 @@
-"""What the way back shows: streams, delta and weight at each, large arrows, their sum; the rule."""
+"""What the way back shows: streams, delta, weight and share at each, what is left; the rule."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from scenes.mobjects.named import named
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.typeset import Formula, Numeral, Part, Typeset, Words
-from scenes.parts.ch08.boxes import CLEAR, around, overlap
+from scenes.parts.ch08.boxes import CLEAR, around
 from scenes.parts.ch08.confluence import Confluence
 from scenes.parts.ch08.fan import Fan
-from scenes.parts.ch08.head_to_tail import POWER, HeadToTail
+from scenes.parts.ch08.head_to_tail import POWER
 from scenes.parts.ch08.paths import Paths
 from scenes.parts.ch08.places import BESIDE, LINE, OFF_DISC
 from scenes.parts.ch08.rows import APART
@@ -27,8 +27,6 @@ from scenes.stage.style import Zone
 
 RULES = (style.GRAND, 56.0, 48.0, style.NUMBER)
 """sizes of the rule: as large as there is room"""
-BEYOND = 0.55
-"""room for an arrow's number beyond its tip"""
 
 
 class WayBack:
@@ -40,11 +38,12 @@ class WayBack:
         terms: weight times delta in symbols, where a stream has passed its collar, by neuron.
         deltas: of the neurons ahead that are told, beside them, by neuron.
         weights: of the edges to them, at their collars.
-        chain: the shares as arrows, head to tail, where the streams meet.
+        shares: what a stream brings, beside it where it has passed its collar, by neuron; none of
+            a single one, for that is what the neuron gets.
         products: of each path that is told, weight times delta and what that is, one below the
             other; none where the factors stand at the paths themselves, or there is no room.
         formula: the sum over all paths, in symbols; ``None`` where there is no room for it.
-        calipers: what an arrow's length and a stream's width mean.
+        calipers: what a stream's width means.
 
     Args:
         paths: whose they are.
@@ -61,11 +60,8 @@ class WayBack:
         self.home = self._home()
         self.deltas = self._deltas()
         self.weights = self._weights()
-        zones = self._corners()
-        self.chain = self._arrows(zones)
-        self._taken += [arrow.box() for arrow in self.chain.arrows]
-        self._taken += [around(number) for number in self.chain.shown_numbers()]
-        self.products, self.formula = self._worked_out(zones[::-1])
+        self.shares = self._brought()
+        self.products, self.formula = self._worked_out(self._corners())
         self.calipers = self._calipers()
         self.terms = self._terms()
 
@@ -132,6 +128,18 @@ class WayBack:
                     break
         return found
 
+    def _brought(self) -> dict[int, Numeral]:
+        found: dict[int, Numeral] = {}
+        if len(self._paths.shares) == 1:
+            return found
+        for index, j in enumerate(self._paths.ahead):
+            share = self._share(index)
+            size = POWER if share.has_power else style.NUMBER
+            label = Numeral(share, size=size, color=style.theme.signal)
+            if self._placed(label, self._beside(j, label, (0.94, 0.86, 0.78, 0.7, 0.62))):
+                found[j] = label
+        return found
+
     def _terms(self) -> dict[int, Formula]:
         found: dict[int, Formula] = {}
         if len(self._paths.shares) == 1:
@@ -140,14 +148,19 @@ class WayBack:
         for j in self._paths.ahead:
             symbol = without_layer(f"{weight(l, j, k)} {delta(l, j)}")
             term = Formula("{t}", size=style.NUMBER, color=style.theme.signal, t=symbol)
-            spots = []
-            for gap, share in product_of((0.12, 0.25, 0.4), (0.8, 0.9, 0.7, 0.62)):
-                middle, across, half = self.streams.at(j, share)
-                reach = half + gap + np.abs(across) @ (term.width / 2, term.height / 2)
-                spots += [tuple(middle + side * reach * across) for side in (1, -1)]
-            if self._placed(term, spots):
+            if self._placed(term, self._beside(j, term, (0.8, 0.9, 0.7, 0.62))):
                 found[j] = term
         return found
+
+    def _beside(self, j: int, label: Mobject, shares: Sequence[float]) -> list[tuple[float, float]]:
+        """Where a label may stand at a stream, as near to it as it can."""
+        spots = []
+        for side, gap, share in product_of((1, -1), (0.12, 0.25, 0.4), shares):
+            middle, across, half = self.streams.at(j, share)
+            reach = half + gap + np.abs(across) @ (label.width / 2, label.height / 2)
+            at = middle + side * reach * across
+            spots.append((float(at[0]), float(at[1])))
+        return spots
 
     def _placed(self, label: Mobject, spots: Sequence[tuple[float, float]]) -> bool:
         """Put it where there is room, and keep that from now on."""
@@ -175,60 +188,29 @@ class WayBack:
         placed = [bearing.zone(side) for side in sides]
         return sorted(placed, key=lambda zone: -zone.width * zone.height)
 
-    def _arrows(self, zones: Sequence[Zone]) -> HeadToTail:
-        """As large as there is room, where they touch nothing."""
-        paths, edge = self._paths, style.HERO.right
-        sums = np.cumsum([0.0, *(share.value for share in paths.shares)])
-        low, high = float(sums.min()), float(sums.max())
-        half = HeadToTail.room(paths.shares, paths.result) / 2
-        chains = []
-        for zone in zones:
-            size = max(zone.height - 2 * BEYOND, 0.5) / ((high - low) or 1.0)
-            base = zone.bottom + BEYOND - low * size
-            first = max(zone.left, zone.center[0] - half)
-            for left in first + 0.15 * np.arange(16):
-                chain = HeadToTail(paths.shares, paths.result, size, base, float(left), zone)
-                chains.append(chain)
-                boxes = [around(arrow) for arrow in (chain, *chain.arrows)]
-                clear = not any(overlap(box, boxes[0]) for box in self._taken)
-                if clear and max(box[1] for box in boxes) < edge:
-                    return self._numbered(chain)
-        return self._numbered(chains[0])
-
-    def _numbered(self, chain: HeadToTail) -> HeadToTail:
-        guides = [guide.points for guide in chain.guides]
-        chain.set_numbers(self._taken, [*self._ways, *guides])
-        self._ways += guides
-        return chain
-
     def _calipers(self) -> list[Caliper]:
-        """What a stream's width means, by the neurons ahead; and an arrow's length, beside it."""
+        """What a stream's width means, by the neurons ahead."""
         if not any(self.streams.on_scale.size(share.value) for share in self._paths.shares):
             return []
         hero = style.HERO
         heads = np.array([head.middle[:2] for head in self._fan.heads.values()]).mean(axis=0)
-        arrow = self.chain.arrows[0]
-        found = []
-        for per_one, near in (
-            (arrow.scaling.per_one, np.array([arrow.x - 0.6, (arrow.tail + arrow.tip) / 2])),
-            (self.streams.on_scale.per_one, heads),
-        ):
-            caliper = Caliper(per_one, (0.0, 0.0))
-            x, y = (hero.width - caliper.width) / 2 - CLEAR, hero.height / 2 - caliper.height
-            grid = [
-                (float(across), float(up))
-                for across in np.linspace(-x, x, 48)
-                for up in np.linspace(-y, y, 32)
-            ]
-            grid.sort(key=lambda spot: float(np.hypot(*(spot - near))))
-            if self._placed(caliper, grid):
-                found.append(caliper)
-        return found
+        caliper = Caliper(self.streams.on_scale.per_one, (0.0, 0.0))
+        x, y = (hero.width - caliper.width) / 2 - CLEAR, hero.height / 2 - caliper.height
+        grid = [
+            (float(across), float(up))
+            for across in np.linspace(-x, x, 48)
+            for up in np.linspace(-y, y, 32)
+        ]
+        grid.sort(key=lambda spot: float(np.hypot(*(spot - heads))))
+        return [caliper] if self._placed(caliper, grid) else []
 
     def _worked_out(self, zones: Sequence[Zone]) -> tuple[list[Formula], Formula | None]:
         """The rule; each share with its factors' digits above it where these stand nowhere else."""
         told = range(len(self._paths.ahead))
-        if all(j in self.deltas and j in self.weights for j in self._paths.ahead):
+        shown = [set(self.deltas), set(self.weights)]
+        if len(self._paths.shares) > 1:
+            shown.append(set(self.shares))
+        if all(j in labels for labels in shown for j in self._paths.ahead):
             told = range(0)
         factors = [part for index in told for part in (*self._factors(index), self._share(index))]
         powers = any(part.has_power for part in factors)
