@@ -105,7 +105,6 @@ class UpOrDown(Telling):
             self.turn_the_slope_round(seconds)
         with self.say(self.words.rule, d=line.result, e=line.terms[0]) as seconds:
             self.write_the_rule(seconds)
-        self.rest(style.QUICK)
 
     def step_again(self) -> None:
         """Two more steps: they shrink. What this is called."""
@@ -178,7 +177,7 @@ class UpOrDown(Telling):
             self.turn([row], 0.18 * seconds)
             self.play(row.runs_along(0.17 * seconds))
             self.answer([row], 0.28 * seconds)
-        self.rest(style.STEADY)
+        self.rest(style.QUICK)
 
     def ask_about_the_quiet_one(self, row: Row) -> None:
         """From a quiet neuron: the same move, beside what is left of that of the active one."""
