@@ -89,7 +89,12 @@ class Kept:
         top = zone.top - heading
         self._y = top - height * (np.arange(count) + 0.5)
         left, right = zone.left, zone.right
-        cell = left + WRITTEN * zone.width
+        size = style.NUMBER if style.NUMBER * style.DIGIT < READ * height else style.NOTE
+        lines = [
+            Formula("{w} = {v}", size=size, w=_name(network, one), v=one.it.value)
+            for one in self.given
+        ]
+        cell = left + max(WRITTEN * zone.width, *(line.width + 2 * INSET for line in lines))
         rows = [[left, right, y - height / 2, y + height / 2] for y in self._y]
         gap = CELL_GAP
         cells = [[cell, right - gap, y - height / 2 + gap, y + height / 2 - gap] for y in self._y]
@@ -102,7 +107,6 @@ class Kept:
         self._lit = _Paper(stroke_width=0.0)
         self._lit.set_fill(style.mix(tint, theme.signal, REACHED), 1.0)
         self.paper = VGroup(written, holes, self._lit)
-        size = style.NUMBER if style.NUMBER * style.DIGIT < READ * height else style.NOTE
         self.socket = np.array([[right - INSET - LARGEST, y] for y in self._y[: len(self.given)]])
         ways = {
             (n, 0): np.array([at - (0.1, 0.0), at + (0.1, 0.0)])
@@ -118,8 +122,7 @@ class Kept:
         half, color = size * style.DIGIT / 2, style.mix(theme.signal, theme.ink, BRIGHT)
         for n, one in enumerate(self.given):
             y = float(self._y[n])
-            line = Formula("{w} = {v}", size=size, w=_name(network, one), v=one.it.value)
-            self.labels.add(line.set_baseline(y - half + RAISED).set_x(left + INSET, LEFT))
+            self.labels.add(lines[n].set_baseline(y - half + RAISED).set_x(left + INSET, LEFT))
             number = Numeral(one.it.gradient, size=size, color=color)
             beside = right - 2 * INSET - 2 * LARGEST
             number.set_baseline(y - half).set_x(beside, RIGHT)

@@ -32,7 +32,8 @@ def marks(ribbons: float, bars: float | None) -> VGroup:
     return found
 
 
-def _named(mark: Caliper, what: str) -> VGroup:
+def _named(mark: Caliper, what: str) -> Caliper:
     """A mark, with what is measured by it."""
     name = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=_(what))
-    return VGroup(mark, name.next_to(mark.numeral, RIGHT, buff=BESIDE))
+    mark.add(name.next_to(mark.numeral, RIGHT, buff=BESIDE))
+    return mark

@@ -94,7 +94,8 @@ class Settling:
         """Their numbers, where there is room beside them."""
         scenery, found = self.scenery, {}
         neurons = [one for layer in scenery.neuron for one in layer.values()]
-        boxes = [*map(box_of, (*neurons, scenery.cost))]
+        written = (*self._kept.labels, *self._kept.numbers, self._kept.paper)
+        boxes = [*map(box_of, (*neurons, scenery.cost, *written))]
         ways = [edge.way() for m in range(1, scenery.last + 1) for edge in scenery.edges_into(m)]
         ways += [np.asarray(way) for way in scenery.link.values()]
         for n, (x, y) in self._spot.items():

@@ -146,7 +146,7 @@ _STAGINGS = {
         bead_mark=SQUARE.hero.bottom + 0.4,
         network=SQUARE.hero.without(top=0.9),
         code=Zone(SQUARE.hero.left + 0.1, -1.15, 1.2, 3.5),
-        whole=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 0.65),
+        whole=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 0.5),
         kept=Zone(-1.0, SQUARE.hero.right - 0.05, 1.0, 3.6),
         beside=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 0.9),
     ),

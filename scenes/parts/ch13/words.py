@@ -16,10 +16,8 @@ OPENING = N_("A program works out a formula in small steps, and writes each of t
 NUDGE, FOUND = 1e-6, 1e-3
 """of a weight, and the share of its gradient by which what it finds may be off it"""
 FOLDED = N_("Weight by weight, these gradients are what the sweep back through the layers finds.")
-CODE = N_("In PyTorch, a few lines do all of it: network and cost are run, and write the tape.")
-REWOUND = N_(
-    "The last line rewinds it, and each weight's and bias's cell fills: automatic differentiation."
-)
+CODE = N_("In PyTorch, all of it is a few lines: network and cost are run, and write the tape.")
+REWOUND = N_("The last line rewinds it, and these cells fill: automatic differentiation.")
 CLOSING = N_("Record forward, rewind backward.")
 
 
@@ -237,7 +235,7 @@ class NetworkLines:
         )
         if not found:
             return Sentence(FOLDED, self.same())
-        text = N_("These fit the rings that the sweep back left on the network, and {g} is what nudging found.")
+        text = N_("These fit the rings that the sweep back left, and {g} is what nudging found.")
         return Sentence(text, (*self.same(), *found.claims), {"g": self._first_bead(gradient)})
 
     def _first_bead(self, gradient: Quantity) -> Quantity:
