@@ -109,8 +109,7 @@ class Kept:
         self.paper = VGroup(written, holes, self._lit)
         self.socket = np.array([[right - INSET - LARGEST, y] for y in self._y[: len(self.given)]])
         ways = {
-            (n, 0): np.array([at - (0.1, 0.0), at + (0.1, 0.0)])
-            for n, at in enumerate(self.socket)
+            (n, 0): np.array([[x - 0.1, y], [x + 0.1, y]]) for n, (x, y) in enumerate(self.socket)
         }
         gradients = {(n, 0): one.it.gradient for n, one in enumerate(self.given)}
         self.beads = Beads(ways, gradients, per_one=per_one)

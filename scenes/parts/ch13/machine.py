@@ -29,7 +29,7 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
 
 RESTING = {False: 1.0, True: 0.8}
-"""strength of ribbons that have run: as before where widths are compared, less between close steps"""
+"""strength of ribbons that have run, where widths are compared, and between close steps"""
 GROWING = 0.3
 """share of the time of a row in which its numbers grow"""
 SEEN = 0.25

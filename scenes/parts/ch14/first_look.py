@@ -1,4 +1,4 @@
-"""The network at first: its two weights are the map's axes, and an example of zeros runs through."""
+"""The network at first: the map's axes are two of its weights, and zeros run through it."""
 
 from __future__ import annotations
 
