@@ -89,7 +89,7 @@ class Kept:
         top = zone.top - heading
         self._y = top - height * (np.arange(count) + 0.5)
         left, right = zone.left, zone.right
-        size = style.NUMBER if style.NUMBER * style.DIGIT < READ * height else style.NOTE
+        size = style.NUMBER if READ * height > style.NUMBER * style.DIGIT else style.NOTE
         lines = [
             Formula("{w} = {v}", size=size, w=_name(network, one), v=one.it.value)
             for one in self.given
