@@ -90,10 +90,11 @@ class Kept:
         self._y = top - height * (np.arange(count) + 0.5)
         left, right = zone.left, zone.right
         size = style.NUMBER if READ * height > style.NUMBER * style.DIGIT else style.NOTE
-        lines = [
-            Formula("{w} = {v}", size=size, w=_name(network, one), v=one.it.value)
-            for one in self.given
-        ]
+        lines, values = self._written(network, size)
+        beside = 5 * INSET + 2 * LARGEST
+        if max(one.width for one in lines) + max(one.width for one in values) + beside > zone.width:
+            size = style.NOTE
+            lines, values = self._written(network, size)
         cell = left + max(WRITTEN * zone.width, *(line.width + 2 * INSET for line in lines))
         rows = [[left, right, y - height / 2, y + height / 2] for y in self._y]
         gap = CELL_GAP
@@ -118,19 +119,29 @@ class Kept:
                 self.beads.place[n, 0] = at
         self.labels = VGroup(*heads)
         self.numbers: list[Numeral] = []
-        half, color = size * style.DIGIT / 2, style.mix(theme.signal, theme.ink, BRIGHT)
-        for n, one in enumerate(self.given):
+        half = size * style.DIGIT / 2
+        for n, number in enumerate(values):
             y = float(self._y[n])
             self.labels.add(lines[n].set_baseline(y - half + RAISED).set_x(left + INSET, LEFT))
-            number = Numeral(one.it.gradient, size=size, color=color)
-            beside = right - 2 * INSET - 2 * LARGEST
-            number.set_baseline(y - half).set_x(beside, RIGHT)
+            number.set_baseline(y - half).set_x(right - 2 * INSET - 2 * LARGEST, RIGHT)
             self.numbers.append(number.set_fill(opacity=0.0))
         if not network.is_whole:
             more = Formula("{d}", size=style.NOTE, color=theme.quiet, d=Symbol("dots.v"))
             self.labels.add(more.move_to((left + 2 * INSET, float(self._y[-1]), 0.0)))
         for label in (*self.labels, *self.numbers):
             keep_above(label, 2)
+
+    def _written(
+        self, network: RecordedNetwork, size: float
+    ) -> tuple[list[Formula], list[Numeral]]:
+        """What each row says, and what comes to its cell."""
+        color = style.mix(style.theme.signal, style.theme.ink, BRIGHT)
+        lines = [
+            Formula("{w} = {v}", size=size, w=_name(network, one), v=one.it.value)
+            for one in self.given
+        ]
+        values = [Numeral(one.it.gradient, size=size, color=color) for one in self.given]
+        return lines, values
 
     @staticmethod
     def _heads(zone: Zone) -> list[Words]:
