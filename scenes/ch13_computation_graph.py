@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from scenes.mobjects.fading import FadeIn
 from scenes.parts.ch13 import words
-from scenes.parts.ch13.telling import Telling
+from scenes.parts.ch13.coded import Coded
 from scenes.stage import style
 from scenes.stage.words import N_
 
@@ -21,7 +21,7 @@ LONGER = 0.5
 """seconds by which the rewinding outlasts what is said of it"""
 
 
-class ComputationGraph(Telling):
+class ComputationGraph(Coded):
     """A formula on a tape, then a network: recorded forward, rewound backward.
 
     For a formula of your own, subclass and set ``expression`` and ``inputs``::
@@ -139,7 +139,7 @@ class ComputationGraph(Telling):
         self.rest(0.9)
 
     def run_the_code(self) -> None:
-        """The same in a few lines: two print the tape, and one rewinds it."""
+        """The same in a few lines: two write the tape, and one rewinds it."""
         self.section(N_("In code"))
         self.turn_to_the_code()
         listing, last = self.listing, self.network.tape.last
@@ -155,7 +155,7 @@ class ComputationGraph(Telling):
         self.rest(0.9)
 
     def land_the_beads(self) -> None:
-        """In the network, the gradients are those of the sweep through the layers."""
+        """What the cells kept are the gradients that the sweep through the layers finds."""
         self.section(N_("The same gradients"))
         self.turn_to_the_beads()
         with self.say(self.told.folded()) as seconds:

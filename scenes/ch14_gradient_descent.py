@@ -85,7 +85,8 @@ class GradientDescent(Telling):
         """The landscape rises, and the ball lights up where the network stands."""
         land = self.landscape
         land.rise(0.0)
-        with self.opening(land), self.say(self.lines.opening()) as seconds:
+        beside = [self.first.network] if self.first is not None else []
+        with self.opening(land, *beside), self.say(self.lines.opening()) as seconds:
             self.play(land.rises(0.7 * seconds))
             self.play(land.light_up(0.18 * seconds))
             self.show(land.costs[0], run_time=0.1 * seconds)
@@ -107,7 +108,8 @@ class GradientDescent(Telling):
             named = [land.tells(share * seconds)] if self.mini is None and land.tiles else []
             self.play(land.pull(share * seconds), *named)
             if self.descent.silent:
-                self.play(*land.rings(0.27 * seconds))
+                run = self.first.runs(0.27 * seconds) if self.first is not None else []
+                self.play(*land.rings(0.27 * seconds), *run)
                 if land.tiles:
                     self.play(land.lights(0.1 * seconds))
         self.rest(0.4)
@@ -122,6 +124,8 @@ class GradientDescent(Telling):
         self.section(N_("The mean is the step"))
         land = self.landscape
         going = [*land.heading, *land.tiles, *([land.ring] if self.descent.silent else [])]
+        if self.first is not None:
+            going += [self.first.network, *self.first.shown]
         with self.say(self.lines.mean()) as seconds:
             self.go_near(going, 0.94 * seconds)
         self.rest(0.9)

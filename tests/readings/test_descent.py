@@ -134,7 +134,7 @@ def test_where_one_weight_has_a_gradient_its_bias_joins_it():
     descent = descent_of(Example("single", network, [1.0], [1.0]))
     assert_paths_hold([descent.cost(0), descent.cost(7)], descent.examples.example)
     assert set(descent.names) == {"one weight", "one bias"}
-    assert descent_of(load_example("xor")).names == ["one weight", "another"]
+    assert descent_of(load_example("xor")).names == ["one weight", "another weight"]
     assert not descent.silenced()
 
 

@@ -18,7 +18,7 @@ from scenes.stage.style import Zone
 
 @pytest.fixture
 def listing():
-    return Listing(RecordedNetwork(Readings(load_example("chain"))).tape)
+    return Listing(RecordedNetwork(Readings(load_example("chain"))))
 
 
 def shown(label):

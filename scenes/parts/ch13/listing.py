@@ -1,4 +1,4 @@
-"""A few lines of a program beside the tape that they print and rewind, all of it in one picture."""
+"""A few lines of a program beside the tape that they write and rewind, all of it in one picture."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from manim import LEFT, Animation, VGroup, linear
 
 from scenes.mobjects.typeset import Words
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch13.recording import Recording
+from scenes.parts.ch13.kept import Kept
+from scenes.parts.ch13.of_network import RecordedNetwork
 from scenes.parts.ch13.stagings import staging
 from scenes.parts.ch13.written import Written
 from scenes.stage import style
@@ -15,7 +16,7 @@ from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
 RUN, COST, BACK = N_("`a = network(x)`"), N_("`C = cost(a, y)`"), N_("`C.backward()`")
-"""as it is written in PyTorch: the first two print the tape, the last one rewinds it"""
+"""as it is written in PyTorch: the first two write the tape, the last one rewinds it"""
 APART = 1.25
 """from line to line at the most"""
 SIZES = (66.0, style.NUMBER, style.NOTE)
@@ -32,14 +33,17 @@ class Listing:
         lines: of the program; ``title`` says what it is written in.
         written: the tape with its labels.
         held: what each cell holds in the end, by row.
+        kept: the rows of weights and biases, which are there before anything is run.
 
     Args:
-        recording: what is on the tape.
+        network: whose tape it is.
+        per_one: the area of a bead of the gradient 1.
     """
 
-    def __init__(self, recording: Recording) -> None:
-        self._recording = recording
+    def __init__(self, network: RecordedNetwork, per_one: float = 1.0) -> None:
+        self._recording = recording = network.tape
         at = staging()
+        self.kept = Kept(network, at.kept, per_one)
         self.written = written = Written(recording, at.whole, stacked=False)
         self.tape = written.tape
         zone, sources = at.code, (RUN, COST, BACK)
@@ -77,7 +81,7 @@ class Listing:
 
     def rewinds(self, run_time: float) -> Animation:
         """The head goes back over all rows, and their cells fill."""
-        both, last = VGroup(self.tape, self.labels), self._recording.last
+        both, last = VGroup(self.tape, self.labels, self.kept.whole), self._recording.last
         return Vary(both, self._rewind, last, 0, run_time=run_time, rate_func=linear)
 
     def _print(self, rows: float) -> None:
@@ -102,6 +106,7 @@ class Listing:
             for operand, _amount in handed:
                 self.held[operand].set_fill(opacity=1.0)
         self.tape.head_to(head)
+        self.kept.rewound_to(head)
 
 
 def line_of(source: str, width: float, pitch: float) -> Words:

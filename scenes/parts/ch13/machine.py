@@ -28,8 +28,8 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
 
-RESTING = {False: 0.55, True: 0.8}
-"""strength of ribbons that have run, where they are wide, and between a network's close steps"""
+RESTING = {False: 1.0, True: 0.8}
+"""strength of ribbons that have run, where widths are compared, and between close steps"""
 GROWING = 0.3
 """share of the time of a row in which its numbers grow"""
 SEEN = 0.25
@@ -45,7 +45,7 @@ class Machine:
         graph: the nodes.
         flow: what runs back.
         scroll: by which a long tape runs past the camera.
-        labels: local derivatives that stand on their edges.
+        labels: what stands at its edges and nodes for a while, such as local derivatives.
         held: what stands in the cells.
     """
 
@@ -64,7 +64,7 @@ class Machine:
         widest = max([1.0, *(abs(one.value) for one in amounts)])
         per_one = width_of_one(widest, places.radius, stairs=bool(homes))
         self.flow = Flow(per_one, places.radius, RESTING[bool(homes)])
-        self.labels: list[Words] = []
+        self.labels: list[Mobject] = []
         self.held: dict[int, Typeset] = {}
         self._totals: dict[int, Quantity] = {}
         self._arrived: dict[int, int] = {}

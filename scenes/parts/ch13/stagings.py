@@ -39,7 +39,9 @@ class Staging:
         bead: radius of the largest bead.
         mark, bead_mark: heights of what a ribbon's width means, and a bead's area.
         network: what the network fills while it is not opened.
-        code, whole: of a program, and of the whole tape that it prints.
+        code, whole: of a program, and of the whole tape that it writes.
+        kept: of the rows of weights and biases.
+        beside: what the network fills beside these.
     """
 
     room: Zone
@@ -63,6 +65,8 @@ class Staging:
     network: Zone
     code: Zone
     whole: Zone
+    kept: Zone
+    beside: Zone
 
 
 def staging() -> Staging:
@@ -79,7 +83,7 @@ _STAGINGS = {
         fed=0.5,
         few=5,
         seen=7,
-        steps=((0.38, 0.41, 0.44, 0.47, 0.5, 0.53), 4.9),
+        steps=((0.38, 0.41, 0.44, 0.47, 0.5, 0.53), 4.5),
         stub=0.9,
         formula=None,
         stacked=False,
@@ -87,12 +91,14 @@ _STAGINGS = {
         layers=3,
         longest=1.5,
         names=(1.05, 0.35),
-        bead=0.2,
+        bead=0.17,
         mark=-2.4,
         bead_mark=WIDE.hero.bottom + 0.4,
         network=WIDE.hero,
-        code=Zone(WIDE.hero.left + 0.2, -1.2, -3.3, 2.95),
+        code=Zone(WIDE.hero.left + 0.2, -1.2, 0.3, 2.95),
         whole=Zone(-0.9, WIDE.hero.right, -3.3, 2.85),
+        kept=Zone(WIDE.hero.left + 0.05, -1.5, -3.3, 0.25),
+        beside=Zone(-0.9, WIDE.hero.right, -3.3, 3.2),
     ),
     PORTRAIT.name: Staging(
         room=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.2, 4.4),
@@ -114,8 +120,10 @@ _STAGINGS = {
         mark=6.1,
         bead_mark=4.75,
         network=PORTRAIT.hero.without(top=1.3),
-        code=Zone(PORTRAIT.hero.left + 0.3, PORTRAIT.hero.right, 2.2, 6.2),
-        whole=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.3, 1.7),
+        code=Zone(PORTRAIT.hero.left + 0.3, PORTRAIT.hero.right, 3.7, 6.3),
+        whole=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.3, 0.1),
+        kept=Zone(PORTRAIT.hero.left + 0.1, PORTRAIT.hero.right - 0.1, 0.6, 3.65),
+        beside=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -6.2, 0.4),
     ),
     SQUARE.name: Staging(
         room=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.3, 1.85),
@@ -137,7 +145,9 @@ _STAGINGS = {
         mark=3.35,
         bead_mark=SQUARE.hero.bottom + 0.4,
         network=SQUARE.hero.without(top=0.9),
-        code=Zone(SQUARE.hero.left + 0.3, SQUARE.hero.right, 1.5, 3.5),
-        whole=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 1.1),
+        code=Zone(SQUARE.hero.left + 0.1, -1.15, 1.2, 3.5),
+        whole=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 0.5),
+        kept=Zone(-1.0, SQUARE.hero.right - 0.05, 1.0, 3.6),
+        beside=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 0.9),
     ),
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import Animation, Succession, linear, smooth
+from manim import Animation, Mobject, Succession, linear, smooth
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch13.gathered import gathered
 from scenes.parts.ch13.machine import Machine
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
@@ -60,7 +61,7 @@ class Taping(ExplainerScene):
     def hand_back(self, row: int, run_time: float) -> None:
         """The head comes to a row, and what the row hands back runs to its operands."""
         machine = self.machine
-        labels = machine.label(row)
+        labels: list[Mobject] = [*machine.label(row)]
         left = machine.labels if machine.loudness else []
         handed = machine.recording.rows[row].uses
         climb = (0.35 if machine.scroll else 0.25) if handed else 0.73
@@ -80,7 +81,10 @@ class Taping(ExplainerScene):
         share -= AGAIN if again else 0.0
         self.play(*machine.hand_back(row, share * run_time))
         if again:
-            self.play(machine.point_at(row, again, after))
+            band = gathered(machine, again)
+            grows = [Vary(band, band.arrive, 0.0, 1.0, run_time=after)] if band else []
+            self.play(*(grows or [machine.point_at(row, again, after)]))
+            labels += [band] if band else []
         machine.labels = [*([] if machine.loudness else machine.labels), *labels]
 
     def once_more(self, run_time: float) -> list[Animation]:

@@ -8,7 +8,6 @@ from typing import ClassVar
 import numpy as np
 from manim import RIGHT, Mobject, VGroup
 
-from scenes.mobjects.dimming import dim
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
@@ -18,8 +17,6 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
 from scenes.parts.ch13.beside import widths_beside
 from scenes.parts.ch13.graph_formula import WrittenGraph
-from scenes.parts.ch13.landing import Landing
-from scenes.parts.ch13.listing import Listing
 from scenes.parts.ch13.machine import Machine, early
 from scenes.parts.ch13.marks import marks
 from scenes.parts.ch13.moves import Moves
@@ -33,7 +30,7 @@ from scenes.parts.ch13.taping import Taping
 from scenes.parts.ch13.window import feed_of, window_of
 from scenes.parts.ch13.written import Written
 from scenes.stage import narration, style
-from scenes.stage.traits import float_level, keep_above
+from scenes.stage.traits import keep_above
 
 BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
@@ -52,8 +49,6 @@ class Telling(Taping):
 
     first: Machine
     """that of the formula"""
-    recorded: list[Mobject] | None = None
-    """all that stood on stage before it was folded up"""
 
     def set_the_stage(self) -> None:
         """The formula's graph and tape, and the network's."""
@@ -242,45 +237,3 @@ class Telling(Taping):
         self.play(coming, Vary(nodes, fold, 0.0, 1.0, run_time=0.45 * seconds))
         self.play(FadeOut(nodes), run_time=0.2 * seconds)
         graph.pose(1.0)
-
-    def turn_to_the_code(self) -> None:
-        """A few lines of a program, and the whole tape, still blank."""
-        self.recorded = sorted(self.mobjects, key=float_level)
-        listing = self.listing = Listing(self.network.tape)
-        self.play(*map(FadeOut, self.recorded), run_time=style.QUICK)
-        self.remove(*self.mobjects)
-        self.cut_to(style.FRAME)
-        self.play(FadeIn(listing.tape, *listing.written.heads, listing.title), run_time=style.QUICK)
-        self.add(*listing.labels)
-
-    def turn_to_the_beads(self) -> None:
-        """The network again, lit."""
-        for leaf in self.scenery.family_members_with_points():
-            dim(leaf, 0.0, style.REST)
-        self.play(*map(FadeOut, self.mobjects), run_time=style.QUICK)
-        self.remove(*self.mobjects)
-        self.play(FadeIn(self.scenery), run_time=style.QUICK)
-
-    def land(self, seconds: float) -> None:
-        """The beads land on the edges, layer by layer."""
-        landing = Landing(self.scenery, self.network)
-        mark, share = landing.mark, seconds / self.scenery.last
-        for l in range(self.scenery.last, 0, -1):
-            shows = [FadeIn(mark)] if mark and l == self.scenery.last else []
-            self.play(*landing.land(l, share), *shows)
-
-    def open_again(self) -> None:
-        """The tape with its graph, as it was: the formula's, or that of the only network."""
-        if self.expression is not None:
-            self.machine = self.first
-            self.machine.head_to(self.begin)
-            again = self.machine.whole()
-            self.play(*map(FadeOut, self.mobjects), FadeIn(*again), run_time=style.STEADY)
-            return
-        graph, recorded = self.machine.graph, self.recorded or []
-        graph.pose(0.0)
-        self.machine.head_to(0)
-        self.play(*map(FadeOut, self.mobjects), FadeIn(graph), run_time=style.QUICK)
-        run_time = 0.8 * style.STEADY
-        self.look_from(0.0, Vary(graph, graph.pose, 0.0, 1.0, run_time=run_time), run_time=run_time)
-        self.play(FadeIn(*(one for one in recorded if one is not graph)), run_time=style.QUICK)

@@ -15,9 +15,9 @@ KEPT = N_("Each row has a cell for its gradient, which is empty so far.")
 OPENING = N_("A program works out a formula in small steps, and writes each of them on a tape.")
 NUDGE, FOUND = 1e-6, 1e-3
 """of a weight, and the share of its gradient by which what it finds may be off it"""
-FOLDED = N_("Weight by weight, they are what the sweep back through the layers finds.")
-CODE = N_("In PyTorch, all of it is a few lines: network and cost are run, and print the tape.")
-REWOUND = N_("The last line rewinds it, all by itself: automatic differentiation.")
+FOLDED = N_("Weight by weight, these gradients are what the sweep back through the layers finds.")
+CODE = N_("In PyTorch, all of it is a few lines: network and cost are run, and write the tape.")
+REWOUND = N_("The last line rewinds it, and these cells fill: automatic differentiation.")
 CLOSING = N_("Record forward, rewind backward.")
 
 
@@ -152,13 +152,13 @@ class NetworkLines:
     def record(self) -> Sentence:
         """What the tape gets."""
         if self._network.is_whole and not self._has_biases:
-            text = N_("Times the weight, and on: each neuron prints its own rows.")
+            text = N_("Times the weight, and on: each neuron writes its own rows.")
         elif self._network.is_whole and all(self._curves):
             text = N_(
                 "Times the weight, plus the bias, through the curve: three rows for each neuron."
             )
         elif self._network.is_whole:
-            text = N_("Times the weight, plus the bias, and on: each neuron prints its own rows.")
+            text = N_("Times the weight, plus the bias, and on: each neuron writes its own rows.")
         elif self._curves[-1]:
             text = N_(
                 "Times a weight, plus the rest, through the curve; the other rows are folded up."
@@ -235,7 +235,7 @@ class NetworkLines:
         )
         if not found:
             return Sentence(FOLDED, self.same())
-        text = N_("They are what the sweep back finds, too, and {g} is what nudging found.")
+        text = N_("These fit the rings that the sweep back left, and {g} is what nudging found.")
         return Sentence(text, (*self.same(), *found.claims), {"g": self._first_bead(gradient)})
 
     def _first_bead(self, gradient: Quantity) -> Quantity:

@@ -89,7 +89,7 @@ class Descent:
         kinds = [k is None for *_, k in self.pair]
         first = [N_("one bias") if kind else N_("one weight") for kind in kinds]
         if kinds[0] == kinds[1]:
-            first[1] = N_("another bias") if kinds[1] else N_("another")
+            first[1] = N_("another bias") if kinds[1] else N_("another weight")
         return first
 
     def cost(self, step: int) -> Quantity:

@@ -11,6 +11,7 @@ from manim import (
     Circle,
     FadeIn,
     LaggedStart,
+    Mobject,
     VGroup,
     linear,
     smooth,
@@ -65,9 +66,12 @@ class Landscape(VGroup):
     Args:
         descent: what is shown.
         mini: the same with a few of the examples at a time, if there are several.
+        others: what stands on the map as well, at first.
     """
 
-    def __init__(self, descent: Descent, mini: MiniBatches | None = None) -> None:
+    def __init__(
+        self, descent: Descent, mini: MiniBatches | None = None, others: Sequence[Mobject] = ()
+    ) -> None:
         self.descent = descent
         pulled = descent.trail[:, None] + descent.pulls
         trails = [descent.trail, *([mini.trail] if mini else [])]
@@ -84,10 +88,10 @@ class Landscape(VGroup):
         self.lengths = descent.lengths()
         self.ring = Circle(radius=RING, color=style.theme.signal, stroke_width=style.STRONG)
         self.ring.move_to((*self.at(0), 0.0))
-        named = [*self.axes, *self.heading]
+        named = [*self.axes, *self.heading, *others]
         self.tiles = place_tiles(descent, self.map.frame, named, trails)
         closed = bool(descent.cancel())
-        written = list(self.axes), self.tiles
+        written = list(self.axes), [*self.tiles, *others]
         self.costs = place_costs(descent, self.map.frame, *written, closed=closed)
         super().__init__(self.map, self.axes)
         self.stand()

@@ -61,7 +61,7 @@ def name_axes(descent: Descent, frame: PlotFrame, trails: Sequence[np.ndarray]) 
     upright = Text("{w} {a}", size=style.NUMBER, w=up, a=Symbol("arrow.t"))
     return [
         _off_the_way(axis, [(right, low), (left, low)], way),
-        _off_the_way(upright, [(left, high), (right, high)], way),
+        _off_the_way(upright, [(right, high), (left, high)], way),
     ]
 
 
@@ -185,7 +185,7 @@ def _told(words: str, cost: Quantity, *, named: bool) -> Iterator[VMobject]:
     for with_name in (True, False) if named else (False,):
         for way in ways:
             text = Text(way, size=style.NUMBER, C=cost)
-            below = Text(_(N_("cross entropy")), size=style.NOTE)
+            below = Text(_(N_("a cross entropy, not half a square")), size=style.NOTE)
             below.next_to(text, DOWN, buff=BELOW, aligned_edge=LEFT)
             yield VGroup(text, below) if with_name else text
 

@@ -37,6 +37,8 @@ SHINE = 60.0
 """width of the light along a stroke, for a neuron of radius one"""
 BRIGHT = {"dark": (0.36, 0.2), "light": (0.3, 0.15)}
 """its opacity by theme: where few shine, and where all do, and lie close together"""
+SOFTER = 0.6
+"""the share of it that is left where strokes are so wide that it would hide them"""
 MARGIN, ROUND = 0.16, 0.14
 COUNTED = 0.44
 """height of the line in which they are counted"""
@@ -57,14 +59,18 @@ class SmallNetwork(Floating, Solid, VGroup):
     Args:
         lesson: the training.
         mini: the steps of the two on the map; they have come to where these end.
+        zone: what it fills; as the shape of the frame asks for if not given.
+        radius: of a neuron at the most.
     """
 
-    def __init__(self, lesson: Lesson, mini: MiniBatches) -> None:
-        self._lesson, self._zone = lesson, staging().network
+    def __init__(
+        self, lesson: Lesson, mini: MiniBatches, zone: Zone | None = None, radius: float = RADIUS
+    ) -> None:
+        self._lesson, self._zone = lesson, zone or staging().network
         descent, at, zone = mini.descent, mini.trail[-1], self._zone
         network = lesson.network(0)
         self._widest = max(_largest(lesson.network(s)) for s in range(lesson.steps + 1))
-        self._at, self._radius = _layout(network, zone.without(bottom=COUNTED))
+        self._at, self._radius = _layout(network, zone.without(bottom=COUNTED), radius)
         rest = [place for place in _all_places(network) if place not in descent.pair]
         self.places: list[Place] = [*descent.pair, *rest]
         self.edges = {
@@ -86,6 +92,16 @@ class SmallNetwork(Floating, Solid, VGroup):
         sizes = lesson.network(0).sizes
         fits = max(sizes) <= MOST_NEURONS and len(sizes) <= MOST_LAYERS
         return cls(lesson, mini) if fits else None
+
+    @property
+    def middles(self) -> list[np.ndarray]:
+        """Where the neurons of each layer stand."""
+        return self._at
+
+    @property
+    def radius(self) -> float:
+        """Of a neuron."""
+        return self._radius
 
     def complete(self) -> Claim:
         """That as many are drawn as there are."""
@@ -120,6 +136,7 @@ class SmallNetwork(Floating, Solid, VGroup):
     def _shine(self, number: float) -> None:
         """So many shine, the last one perhaps in part."""
         few, all_ = BRIGHT[style.theme.name]
+        few *= SOFTER if self._zone != staging().network else 1.0
         most = few + (all_ - few) * number / len(self.places)
         for i, glow in enumerate(self._glows):
             glow.set_stroke(opacity=most * float(np.clip(number - i, 0.0, 1.0)))
@@ -206,10 +223,10 @@ def _put(edges: Iterable[Edge], looks: Iterable[_Look]) -> None:
         edge.points, edge.quantity = points.copy(), quantity
 
 
-def _layout(network: Network, zone: Zone) -> tuple[list[np.ndarray], float]:
+def _layout(network: Network, zone: Zone, most: float) -> tuple[list[np.ndarray], float]:
     """Where the neurons of each layer stand, shape (n, 3) each; and their radius."""
-    pitch = min(APART, (zone.height - 2 * MARGIN) / max(network.sizes))
-    radius = min(RADIUS, 0.36 * pitch)
+    pitch = min(APART * most / RADIUS, (zone.height - 2 * MARGIN) / max(network.sizes))
+    radius = min(most, 0.36 * pitch)
     room = zone.width - 2 * (MARGIN + radius)
     across = zone.center[0] + np.linspace(-room / 2, room / 2, len(network.sizes))
     columns = []

@@ -52,6 +52,7 @@ class Staging:
         across: height of the name of input 0.
         answers: where they stand: at the sides of the corners (0), or away from the middle (1).
         network: the small network beside map and answers, clear of what is told of these.
+        first: the same at first, large enough for numbers; ``None`` where the map leaves no room.
         strip, rows: top of the digits that stream past, and in how many rows they do.
         seven: the picture of the 7.
         bars: its outputs; ``axis``, left of them.
@@ -74,6 +75,7 @@ class Staging:
     across: float
     answers: int
     network: Zone
+    first: Zone | None
     strip: float
     rows: int
     seven: Zone
@@ -111,6 +113,7 @@ _STAGINGS = {
         across=WIDE.captions_top + 0.24,
         answers=0,
         network=Zone(4.3, _RIGHT, -1.55, 1.4),
+        first=Zone(3.4, _RIGHT, -1.7, 2.0),
         strip=2.86,
         rows=1,
         seven=Zone(_LEFT, _LEFT + _SEVEN, _FOOT, _FOOT + _SEVEN),
@@ -136,6 +139,7 @@ _STAGINGS = {
         across=PORTRAIT.captions_top + 0.24,
         answers=1,
         network=Zone(1.4, -_EDGE, -1.45, 0.9),
+        first=None,
         strip=5.05,
         rows=2,
         seven=Zone(-1.6, 1.6, -0.9, 2.3),
@@ -161,6 +165,7 @@ _STAGINGS = {
         across=-2.3,
         answers=1,
         network=Zone(1.3, -_EDGE, -1.2, 0.55),
+        first=None,
         strip=3.0,
         rows=1,
         seven=Zone(_EDGE, _EDGE + 2.7, -1.55, 1.15),

@@ -13,6 +13,7 @@ from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import Descent
 from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
 from scenes.parts.ch14.exam import Exam
+from scenes.parts.ch14.first_look import FirstLook
 from scenes.parts.ch14.landscape import ARRIVING, Landscape
 from scenes.parts.ch14.lesson import Lesson
 from scenes.parts.ch14.mini_batches import MiniBatches
@@ -45,12 +46,16 @@ class Telling(ExplainerScene):
         self.descent = Descent(examples, upright=staging().stands)
         self.digits = DigitsLesson()
         self.mini = MiniBatches(self.descent) if examples.is_xor else None
-        self.landscape = Landscape(self.descent, self.mini)
+        lesson = Lesson(examples)
+        self.first = FirstLook.of(lesson, self.mini) if self.mini is not None else None
+        beside = [self.first.network] if self.first is not None else []
+        self.landscape = Landscape(self.descent, self.mini, beside)
+        if self.first is not None and not self.first.is_clear_of(self.landscape):
+            self.first, self.landscape = None, Landscape(self.descent, self.mini)
         self.hushed: list[Mobject] = []
         self.several = examples.size > 1
         self.cancels = bool(self.descent.cancel())
-        lesson = Lesson(examples)
-        self.lines = Lines(self.descent, self.mini, self.digits)
+        self.lines = Lines(self.descent, self.mini, self.digits, shows=self.first is not None)
         if self.mini is not None:
             self.few = Staggering(self.landscape, self.mini)
             self.surface = Surface(lesson)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scenes.parts.ch14.descent import STEPS, Descent
 from scenes.parts.ch14.digits_lesson import KEPT, SLOW, WATCHED, DigitsLesson
+from scenes.parts.ch14.first_look import makes_zeros
 from scenes.parts.ch14.lesson import Lesson
 from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.stage.claim import Rule, Sentence, in_order, judged
@@ -24,6 +25,7 @@ class Lines:
         descent: on the map.
         mini: a few examples at a time, of exclusive or's.
         digits: of the digits.
+        shows: whether the network stands on the map.
     """
 
     def __init__(
@@ -31,7 +33,10 @@ class Lines:
         descent: Descent,
         mini: MiniBatches | None,
         digits: DigitsLesson,
+        *,
+        shows: bool = False,
     ) -> None:
+        self._shows = shows
         self._descent, self._digits = descent, digits
         self._mini = mini
         self._several = descent.examples.size > 1
@@ -40,6 +45,11 @@ class Lines:
 
     def opening(self) -> str:
         """What the landscape is."""
+        if self._shows:
+            return N_(
+                "Two weights of this network span a landscape of its cost, "
+                "violet where that is high."
+            )
         if any(k is None for *_, k in self._descent.pair):
             return N_(
                 "This is a landscape of cost over two parameters, violet where it is high, "
@@ -76,6 +86,15 @@ class Lines:
                 "Each example pulls against its own gradient; "
                 "one's is zero, for nothing comes in at these weights."
             )
+            zeros = makes_zeros(descent)
+            if zeros and self._shows:
+                text = N_(
+                    "Each example pulls against its own gradient; one's is zero: "
+                    "zeros stay zero in {f}, so nothing comes in at these weights."
+                )
+                curve = descent.examples.example.network.layer(1).activation.name
+                claims = (*disagree.claims, *silenced, *zeros.claims)
+                return Sentence(text, claims, {"f": curve})
             return Sentence(text, (*disagree.claims, *silenced))
         text = N_("Each example pulls against its own gradient, and they disagree.")
         return Sentence(text, disagree.claims)
@@ -100,7 +119,9 @@ class Lines:
 
     def mean(self) -> Sentence:
         """Along the mean."""
-        text = N_("Along the mean of all pulls: straight downhill for the mean cost.")
+        text = N_(
+            "Along the mean: the slope of a mean is the mean of the slopes, straight downhill."
+        )
         return Sentence(text, (self._descent.lower(1),))
 
     def walk(self) -> Sentence:
@@ -237,7 +258,8 @@ class Lines:
         """The same training, seen on the wall."""
         mistakes = self._digits.mistakes
         more = judged(Rule.ABOVE, mistakes(WORST), mistakes(KEPT[0]))
-        return Sentence(N_("The same training again: at first it even gets worse."), (more,))
+        text = N_("The same training again: after {n} steps it is even worse.")
+        return Sentence(text, (more,), {"n": count("n", WORST, str(WORST))})
 
     def longer(self) -> Sentence:
         """The steps that follow, seldom looked at, and what is left."""
