@@ -19,7 +19,7 @@ from scenes.parts.ch16.ending import Ending
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
-FORTH, SWEEP = 1.8, 4.0
+FORTH, SWEEP = 1.6, 3.6
 """seconds that light takes to the cost at the end, and the line back across the frame"""
 _late = squish_rate_func(smooth, 0.65, 1.0)
 """of ribbons that rest once they have come, so that the beads on them are seen"""
@@ -114,16 +114,15 @@ class WholeIdea(Ending):
         """Beads and squares of the last layer, as it is told; then of all others, faster."""
         flows = self.returned.flows
         self.add(*self.returned.beads.values(), self.key)
-        with self.say(self.lines.beads()) as seconds:
-            recedes = [flows[self.last - 1]] if self.last > 1 else []
-            self._flowing = flows[self.last]
-            self.play(
-                *self.returned.leave(self.last, 0.95 * seconds),
-                *(Repaint(flow, run_time=0.25 * seconds) for flow in recedes),
-            )
+        self._flowing = flows[self.last]
+        recedes = [flows[self.last - 1]] if self.last > 1 else []
+        if not (near := self.see_them_cross(recedes)):
+            with self.say(self.lines.beads()) as seconds:
+                leaves = self.returned.leave(self.last, 0.95 * seconds)
+                self.play(*leaves, *(Repaint(one, run_time=0.25 * seconds) for one in recedes))
         if self.last == 1:
             return
-        with self.say(words.ON) as seconds:
+        with self.say(words.ON_EDGES if near else words.ON) as seconds:
             each = 0.94 * seconds / (self.last - 1)
             for l in range(self.last - 1, 0, -1):
                 moves = self.returned.leave(l, each)
@@ -164,4 +163,4 @@ class WholeIdea(Ending):
         returned = self.returned
         self.add(*returned.flows.values(), *returned.beads.values(), returned.front)
         there, back = self.forward(FORTH), returned.sweep(SWEEP, FORTH)
-        self.close(words.CLOSING, meanwhile=[there, *back])
+        self.close(words.CLOSING, meanwhile=[there, *back], then=self.rise)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import Mobject
+from manim import Mobject, linear
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch16 import words
 from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import network_of, stands_beside
 from scenes.parts.ch16.plates import Plates
 from scenes.parts.ch16.print_field import PrintField
-from scenes.parts.ch16.returned import EXPONENT
+from scenes.parts.ch16.returned import EXPONENT, large_field
+from scenes.parts.ch16.rise import Rise
 from scenes.parts.ch16.stepping import Stepping
 from scenes.stage import style
 from scenes.stage.words import N_
 
+RISES, GLOWS = 1.8, 2.6
+"""seconds in which all squares fill the frame, and in which they glow there"""
 CLEAR = 0.8
 """seconds in which what was told gives way to what comes next"""
 SLOWLY = 2.0
@@ -91,6 +95,24 @@ class Ending(Stepping):
             *([spent.forget(field, CLEAR)] if field.known else []),
         )
         self.begin_anew()
+
+    def rise(self) -> None:
+        """The network goes, and all squares fill the frame and glow."""
+        small = self.field
+        read = self.after[-1] if self.after else self.read
+        field = large_field(read, small)
+        rise = Rise(field, self.layout)
+        gone = [one for one in self.mobjects if not isinstance(one, Typeset)]
+        self.add(rise)
+        self.play(
+            *(Fade(one, leaves=True, run_time=0.45 * RISES) for one in gone),
+            Vary(rise, rise.go, 0.0, 1.0, run_time=RISES, rate_func=linear),
+        )
+        self.field = field
+        self.play(FadeIn(field, run_time=style.QUICK))
+        self.remove(rise)
+        self.add(rise.glow)
+        self.play(rise.breathe(0.0, 1.0, 0.5, 0.9, run_time=GLOWS))
 
     def _come_back(self) -> None:
         """The network comes back as the steps have left it, where it was at first."""

@@ -21,7 +21,8 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch16.passing import Line, Passing
 from scenes.parts.ch16.places import heights
 from scenes.parts.ch16.print_field import PrintField
-from scenes.parts.ch16.weave import Weaving
+from scenes.parts.ch16.rays import Rays
+from scenes.parts.ch16.weave import Weave, Weaving
 from scenes.parts.ch16.widths import widths_of
 from scenes.readings import Readings
 from scenes.readings.sweep import arrival
@@ -46,6 +47,8 @@ WASHED = 0.7
 FADING, FADING_SHARE, AT_REST = 3.0, 0.24, style.REST
 """way beyond the frame on which ribbons come to rest, at the most and as a share of the way across
 it, and how strong they are then"""
+ABOVE = 0.2
+"""between the last sentence and what fills the frame below it"""
 RISE = 0.35
 """way behind the line on which a bead grows"""
 
@@ -97,17 +100,35 @@ class Returned:
 
     def leave(self, l: int, run_time: float) -> list[Animation]:
         """The gradients of all parameters of a layer: beads on its edges, and their squares."""
-        chosen = self._layer == l
-        when = self._when[chosen]
-        times = self._lit()
-        late = (when.max() - when) / max(float(np.ptp(when)), 1e-9)
-        times[chosen] = run_time * (0.3 + 0.5 * late)
-        found = [self.field.fill(times, run_time), *self.weaving.at(l, 0.2 * run_time)]
+        found = self.weaving.at(l, 0.2 * run_time)
+        if (weave := self.weaving.now) is not None:
+            found += self.cross(l, weave, run_time)
+        else:
+            when = self._when[self._layer == l]
+            late = (when.max() - when) / max(float(np.ptp(when)), 1e-9)
+            found.append(self._light(l, 0.3 + 0.5 * late, run_time))
         if l == 1 and self.scenery.network.image:
             found.append(self.to_the_input(0.8 * run_time))
-        if l in self.beads:
-            found += self.beads[l].born(list(self.beads[l].place), self._brightness(l), run_time)
-        return found
+        return [*found, *self.leave_beads(l, run_time)]
+
+    def leave_beads(self, l: int, run_time: float) -> list[Animation]:
+        """The gradients of a layer's weights grow on its edges."""
+        if l not in self.beads:
+            return []
+        beads = self.beads[l]
+        return list(beads.born(list(beads.place), self._brightness(l), run_time))
+
+    def cross(self, l: int, weave: Weave, run_time: float) -> list[Animation]:
+        """Light falls, error runs across it, and where they cross squares light up."""
+        rays = Rays(weave, self.field.layout, l)
+        run = Vary(rays, rays.show, 0.0, 1.0, rate_func=linear, run_time=run_time, remover=True)
+        return [self._light(l, rays.times, run_time), run]
+
+    def _light(self, l: int, shares: np.ndarray, run_time: float) -> Animation:
+        """A layer's squares light up at shares of the time; the others stay as they are."""
+        times = self._lit()
+        times[self._layer == l] = run_time * shares
+        return self.field.fill(times, run_time)
 
     def settle(self, run_time: float = COOL) -> list[Animation]:
         """All ribbons go to rest, and what was lit last takes its own colour."""
@@ -290,3 +311,11 @@ def field_of(
     return PrintField(
         np.concatenate(gradients), layout, exponent=EXPONENT, paths=paths, scaling=scaling
     ).know(0)
+
+
+def large_field(read: Readings, small: PrintField) -> PrintField:
+    """The same squares as large as they are in the whole frame below a sentence, all known."""
+    layout = FieldLayout.of(read.example, style.HERO.without(top=style.HEADLINE.height + ABOVE))
+    return PrintField(
+        small.values, layout, exponent=EXPONENT, paths=small.paths, scaling=small.scaling
+    )

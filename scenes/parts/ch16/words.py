@@ -13,6 +13,10 @@ from scenes.stage.words import N_
 
 COST = N_("How far every output misses its target adds up to one number: the cost, {C}.")
 ON = N_("And on it goes, layer by layer, until every square has its gradient.")
+ON_EDGES = N_(
+    "Each is a bead on its edge as well, and on it goes, layer by layer, until every square has "
+    "its gradient."
+)
 MEAN = N_(
     "With many examples, all their prints are laid over one another, and each step goes against "
     "the mean."
@@ -178,6 +182,20 @@ class Lines:
             N_(
                 "Where delta meets light, their product is that weight's gradient: a bead, "
                 "and a lit square."
+            ),
+            (judged(Rule.FOLLOWS, f"trace.dC_dw[{last}]", product),),
+        )
+
+    def crossing(self) -> Sentence:
+        """What happens wherever light and error cross among a layer's squares."""
+        last = self._read.trace.depth
+        if not self._read.trace.dC_dw[last].any():
+            return self.beads()
+        product = f"np.outer(trace.dC_dz[{last}], trace.activations[{last - 1}])"
+        return Sentence(
+            N_(
+                "Light runs along the columns, delta along the rows, and where they cross, their "
+                "product lights a square: that weight's gradient."
             ),
             (judged(Rule.FOLLOWS, f"trace.dC_dw[{last}]", product),),
         )
