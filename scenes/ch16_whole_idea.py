@@ -21,6 +21,8 @@ from scenes.stage.words import N_, _
 
 FORTH, SWEEP = 1.6, 3.6
 """seconds that light takes to the cost at the end, and the line back across the frame"""
+READS = 0.72
+"""share of the last sentence about steps at which the answer turns, as it says so"""
 _late = squish_rate_func(smooth, 0.65, 1.0)
 """of ribbons that rest once they have come, so that the beads on them are seen"""
 
@@ -139,23 +141,22 @@ class WholeIdea(Ending):
         self.rest(0.3)
 
     def take_steps(self) -> None:
-        """Steps against all gradients: the first in the network, the others before its outputs."""
+        """Steps against all gradients: each is quicker than the one before."""
         if self.lesson is None:
             return
         self.section(N_("Steps"))
         self._flowing = None
         with self.say(self.lines.first_step(self.lesson, self.cost_after(0))) as seconds:
             self.first_step(max(seconds - 0.1, 4.0))
-        further = self.lesson.steps - 1
-        if further:
-            self.rest(0.3)
-            self.stand_up(1.6)
+        if further := self.lesson.steps - 1:
+            turned = self.lines.turned(self.lesson)
+            self.rest(0.2)
             with self.say(self.lines.further(self.lesson, self.cost_after(-1))) as seconds:
-                each = max(seconds / further, 2.2)
-                for n in range(1, further + 1):
-                    self.one_more(n, each)
-            self.turn()
-        self.rest(0.4)
+                self.heartbeats(1, 1 + further - (turned is not None), seconds)
+            if turned is not None:
+                with self.say(turned) as seconds:
+                    self.beat(further, READS * seconds)
+        self.rest(0.6)
 
     def all_of_it(self) -> None:
         """Once more in one go, as it is said: light forward, then one line across everything."""

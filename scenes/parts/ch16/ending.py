@@ -62,26 +62,19 @@ class Ending(Stepping):
         self.rest()
 
     def all_but_squares_gone(self, run_time: float) -> list[Any]:
-        """The network goes, or what stands in its place."""
-        if self.tall is None:
-            gone = [*self.bars_gone(), *self._last_seen()]
-            going = [Fade(one, leaves=True, run_time=run_time) for one in gone]
-            return [*self.leave_the_network(run_time), *going]
-        gone = [self.tall, self.tall.glow, *self._last_seen()]
-        gone += [self.tall.ring] if self.tall.ring else []
-        return [FadeOut(*gone, run_time=run_time)]
-
-    def _last_seen(self) -> list[Mobject]:
-        return [*self.picture, self.cost if self.tall else self.scenery.cost]
+        """The network goes."""
+        gone = [one for one in self.mobjects if one is not self.field]
+        self.ring, self.outputs_shown = None, False
+        return [Fade(one, leaves=True, run_time=run_time) for one in gone]
 
     def clear_for_the_last(self) -> None:
         """All that was found goes, and the network is lit: as it is now, nothing is known of it."""
         self._flowing = None
-        if self.tall is not None or self.plates is not None:
+        if self.plates is not None:
             self._come_back()
             return
         spent, field = self.returned, self.field
-        gone = [*self.bars_gone()]
+        gone = self.steps_gone()
         gone += [self.key] if self.key in self.mobjects else []  # no step was taken
         flows = [flow for flow in spent.flows.values() if flow in self.mobjects]
         beads = [one for one in spent.beads.values() if any(one.grown.values())]
@@ -121,7 +114,7 @@ class Ending(Stepping):
         self._raise(self.scenery)
         known = [Vary(self.field, self.field.sink, 1.0, 0.0, run_time=CLEAR)]
         self.play(FadeOut(*gone, run_time=CLEAR), *(known if self.field.known else []))
-        self.tall = self.plates = None
+        self.plates = None
         self.ring = self.answered()
         self.set_up()
         come = [one for one in self.mobjects if one is not self.field]

@@ -54,7 +54,7 @@ _STAGINGS = {
         band=WIDE.headline,
         image=3.4,
         image_way=IMAGE_WAY,
-        cost_room=2.4,
+        cost_room=3.1,
         ribbons=1.0,
         ring=0.06,
     ),

@@ -14,6 +14,7 @@ from scenes.mobjects.pictures.film import Film
 from scenes.mobjects.pictures.prints import Print
 from scenes.stage import style
 from scenes.stage.style import Zone
+from scenes.stage.traits import keep_above
 
 LEAST, LARGEST = 3, 0.2
 """rows and columns from which on a matrix is woven, and the side of a square up to which there is
@@ -75,6 +76,7 @@ class Weave(VGroup):
         squares = Zone(float(x[0]), float(x[1]), float(y[1]), float(y[0]))
         self.whole = united(squares, beside, above)
         super().__init__(self.deltas, self.light)
+        keep_above(self)
 
     @staticmethod
     def has(layout: FieldLayout, l: int) -> bool:

@@ -253,9 +253,13 @@ class Lines:
         return Sentence(text, claims, values)
 
     def turned(self, lesson: Lesson) -> Sentence | None:
-        """What is read in the end, where that has changed."""
-        right = self._answer.right
+        """What is read in the end, where that has changed, and has not been said before."""
+        given, right = self._answer.given, self._answer.right
         if right is None or not lesson.turns or not self._read.example.output_labels:
+            return None
+        if lesson.steps < 3 or not changing_places(
+            lesson.after(self._read.example), given, right
+        ):
             return None
         claims = claims_of(self._read, lesson.after(self._read.example)[-1], turns=True)
         n = count("n", lesson.steps, repr(lesson.steps))
