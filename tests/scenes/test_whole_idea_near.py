@@ -61,7 +61,7 @@ def test_from_near_one_neuron_is_told_and_then_all_have_what_is_theirs():
 
     def look(scene, _time, section):
         flows = [one for one in scene.mobjects if isinstance(one, BackFlow) and one.layer == 2]
-        if section == "The way back" and len(flows) == 2:
+        if section == "The way back" and len(flows) == 2 and flows[1].strength:
             seen.append([{k for k, share in flow.at.items() if share > 0} for flow in flows])
 
     scene = rehearse(WholeIdea, load_example("digits"), on_play_end=look)

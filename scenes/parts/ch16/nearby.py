@@ -23,12 +23,12 @@ from scenes.parts.ch16.telling import Telling
 from scenes.parts.ch16.weave import Weave
 from scenes.stage import style
 from scenes.stage.notation import Name
-from scenes.stage.traits import float_level
+from scenes.stage.traits import float_level, keep_above
 
 HUSH = style.QUICK / 2
 """seconds in which texts go before the camera comes near, and in which they come back"""
-OTHERS = 0.1
-"""how strong the ribbons to other neurons are: they run beside those that are looked at"""
+OTHERS = 0.0
+"""how strong the ribbons to other neurons are while two that meet are looked at"""
 TABLE, COMES = 0.84, 1.2
 """share of the picture that the last layer's squares fill, and seconds of the way there and back"""
 BESIDE = 0.15
@@ -72,10 +72,10 @@ class Nearby(Telling):
         if k is None or view is None:
             self.play(Back(flow, pace=QUICK_PACE, run_time=seconds))
             return
-        seconds -= 3 * HUSH
-        each, thin = 0.16 * seconds, view.width / style.FRAME.width
+        seconds -= 2 * HUSH
+        each, thin = 0.14 * seconds, view.width / style.FRAME.width
         others = [j for j in flow.at if j != k]
-        come = 0.24 * seconds
+        come = 0.18 * seconds
         dims = Repaint(flow, OTHERS, rate_func=_late, run_time=come)
         self.play(Back(flow, to=RUN, run_time=come), dims)
         own = BackFlow(self.scenery, flow.arrival, flow.per_one)
@@ -92,18 +92,18 @@ class Nearby(Telling):
             lit = Repaint(own, 1.0, run_time=each)
             edges = Fade(self.scenery.network.edges, run_time=each)
             self.look_at(view, lit, edges, *lines, share=1.0, run_time=each)
-            self.play(Back(own, [k], to=MET, run_time=0.28 * seconds))
+            self.play(Back(own, [k], to=MET, run_time=0.34 * seconds))
             self.play(
-                Back(own, [k], to=PINCHED, run_time=each),
-                Back(flow, others, to=PINCHED, run_time=each),
+                Back(own, [k], to=PINCHED, run_time=0.2 * seconds),
+                Back(flow, others, to=PINCHED, run_time=0.2 * seconds),
             )
             lines = [Vary(one, one.thin, thin, 1.0, run_time=each) for one in both]
             back = Fade(edges.faded, back=edges, run_time=each)
-            self.pull_back(Repaint(own, OTHERS, run_time=each), back, *lines, run_time=each)
             flow.at[k] = PINCHED
             flow.update_points()
+            own_goes = Repaint(own, 0.0, run_time=each)
+            self.pull_back(Repaint(flow, 1.0, run_time=each), own_goes, back, *lines, run_time=each)
             self.remove(own)
-        self.play(Repaint(flow, 1.0, run_time=HUSH))
 
     def see_them_cross(self, recedes: Sequence[BackFlow]) -> bool:
         """From near: light falls on the last layer's squares, and error runs across it.
@@ -143,6 +143,7 @@ class Nearby(Telling):
             name = Words("{s}", size=style.NUMBER, s=Name(label)).scale(size)
             y, edge = weave.deltas.cell(j).center[1], strip.left if side < 0 else strip.right
             name.move_to((edge + side * (0.5 * name.width + BESIDE * size), y, 0.0))
+            keep_above(name)
             found.append(name)
         return found
 

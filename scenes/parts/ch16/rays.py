@@ -87,9 +87,7 @@ class Rays(Raster):
     def _when(self, late: np.ndarray, across: np.ndarray) -> np.ndarray:
         time = (ARRIVED - FALLEN) * (1 - CASCADE)
         reach = self._along.max() + 1
-        return np.asarray(
-            FALLEN + CASCADE * (ARRIVED - FALLEN) * late + time * across / reach
-        )
+        return np.asarray(FALLEN + CASCADE * (ARRIVED - FALLEN) * late + time * across / reach)
 
 
 def _profile(places: np.ndarray, middles: list[float], cell: float) -> np.ndarray:
@@ -102,4 +100,3 @@ def _bright(behind: np.ndarray) -> np.ndarray:
     """How bright a ray is so many squares behind its head; nothing ahead of it."""
     tail = BODY + (1 - BODY) * np.exp(-np.maximum(behind, 0.0) / TAIL)
     return np.asarray(tail * np.clip(behind + 0.5, 0.0, 1.0))
-

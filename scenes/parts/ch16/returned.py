@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -316,6 +317,5 @@ def field_of(
 def large_field(read: Readings, small: PrintField) -> PrintField:
     """The same squares as large as they are in the whole frame below a sentence, all known."""
     layout = FieldLayout.of(read.example, style.HERO.without(top=style.HEADLINE.height + ABOVE))
-    return PrintField(
-        small.values, layout, exponent=EXPONENT, paths=small.paths, scaling=small.scaling
-    )
+    scaling = replace(small.scaling, ceiling=1.0)  # gradients may have grown with the steps
+    return PrintField(small.values, layout, exponent=EXPONENT, paths=small.paths, scaling=scaling)

@@ -10,11 +10,16 @@ from scenes.mobjects.pictures.field import SEAM
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.pictures.signed_field import FINE, SignedField
 from scenes.stage import style
+from scenes.stage.traits import Shaded
 
 LEVELS = 8
 """shades in which squares are drawn"""
 FAINTEST = 0.05
 """brightness below which a square is too dark to be seen to move"""
+
+
+class Shade(Shaded, VMobject):
+    """All squares of one shade."""
 
 
 class Squares(VGroup):
@@ -44,9 +49,9 @@ class Squares(VGroup):
             shape.set_fill(opacity=opacity)
 
     @staticmethod
-    def _shade(field: SignedField, share: float) -> VMobject:
+    def _shade(field: SignedField, share: float) -> Shade:
         color: ManimColor = style.mix(field.zero, field.tint, share)
-        return VMobject(stroke_width=0.0, fill_color=color, fill_opacity=1.0)
+        return Shade(stroke_width=0.0, fill_color=color, fill_opacity=1.0)
 
 
 def boxes_of(layout: FieldLayout, chosen: np.ndarray) -> np.ndarray:

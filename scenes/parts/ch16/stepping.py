@@ -27,7 +27,7 @@ LEAST = 1.3
 """seconds of a step, at the least"""
 SINKS = 0.3
 """share of the time that squares move in which their places go dark"""
-READ = 0.2
+READ = 0.3
 """seconds in which the ring goes to another answer"""
 
 

@@ -38,21 +38,27 @@ class Trail:
     """A mark for each cost, from the left to the right.
 
     Attributes:
+        scale: from a cost to its disc's area.
         marks: in the order of the steps; none where there is no room for their numbers.
 
     Args:
         costs: before the first step and after each.
         written: how a cost is written in so many digits that it is told from the others.
         zone: what all of them fill.
+        scale: from a cost to an area, if it is that of another trail.
     """
 
     def __init__(
-        self, costs: Sequence[Quantity], written: Callable[[Quantity], Quantity], zone: Zone
+        self,
+        costs: Sequence[Quantity],
+        written: Callable[[Quantity], Quantity],
+        zone: Zone,
+        scale: Scale | None = None,
     ) -> None:
         theme = style.theme
         radius = min(LARGEST, zone.height / 2)
         largest = max(abs(cost.value) for cost in costs)
-        scale = Scale.fitting(
+        self.scale = scale or Scale.fitting(
             Channel.AREA, largest, np.pi * radius**2, floor=float(np.pi * LEAST**2)
         )
         pitch = min(PITCH, zone.width / len(costs))
@@ -60,7 +66,7 @@ class Trail:
         for n, cost in enumerate(costs):
             x = zone.right - (len(costs) - n) * pitch + radius
             disc = Circle(
-                radius=float(np.sqrt(scale.size(cost.value) / np.pi)),
+                radius=float(np.sqrt(self.scale.size(cost.value) / np.pi)),
                 fill_color=style.mix(theme.ground, theme.cost, 0.35),
                 fill_opacity=1.0,
                 stroke_color=theme.cost,
@@ -68,7 +74,7 @@ class Trail:
             ).move_to((x, zone.center[1], 0.0))
             numeral = Numeral(written(cost), size=style.NUMBER)
             numeral.move_to((x + radius + GAP + numeral.width / 2, zone.center[1], 0.0))
-            self.marks.append(Mark(disc, numeral, scale))
+            self.marks.append(Mark(disc, numeral, self.scale))
         if any(mark.numeral.width > pitch - 2 * radius - 2 * GAP for mark in self.marks):
             self.marks.clear()
 

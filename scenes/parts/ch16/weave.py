@@ -72,7 +72,10 @@ class Weave(VGroup):
         self.light = Film(light, above, warm, columns, f"{path}.activations[{l - 1}]")
         own = layout.cells[first : layout.first(l + 1)]
         (top, left), (bottom, right) = own.min(axis=0), own.max(axis=0) + 1
-        x, y = place.left + cell * np.array([left, right]), place.top - cell * np.array([top, bottom])
+        x, y = (
+            place.left + cell * np.array([left, right]),
+            place.top - cell * np.array([top, bottom]),
+        )
         squares = Zone(float(x[0]), float(x[1]), float(y[1]), float(y[0]))
         self.whole = united(squares, beside, above)
         super().__init__(self.deltas, self.light)
