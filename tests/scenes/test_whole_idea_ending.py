@@ -12,11 +12,11 @@ from scenes.ch16_whole_idea import WholeIdea
 from scenes.mobjects.back_flow import PINCHED
 from scenes.mobjects.dimming import dimness
 from scenes.mobjects.pictures.signed_field import FINE
+from scenes.parts.ch16.fields import EXPONENT
 from scenes.parts.ch16.lesson import lesson
 from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import layout_of
 from scenes.parts.ch16.print_field import PrintField
-from scenes.parts.ch16.returned import EXPONENT
 from scenes.readings import Readings
 from scenes.stage.beats import Kind
 

@@ -8,12 +8,12 @@ import pytest
 from audits.rehearsal import rehearse
 from backprop_model import load_example
 from scenes.ch16_whole_idea import WholeIdea
+from scenes.parts.ch16.fields import field_of, large_field
 from scenes.parts.ch16.kick import FARTHEST, MOST, Kick
 from scenes.parts.ch16.lesson import Lesson, lesson
 from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import layout_of, stands_beside
 from scenes.parts.ch16.plates import Plates, boldest
-from scenes.parts.ch16.returned import field_of, large_field
 from scenes.parts.ch16.rise import Rise
 from scenes.parts.ch16.squares import FAINTEST, boxes_of, strongest
 from scenes.parts.ch16.stagings import staging

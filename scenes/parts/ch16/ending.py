@@ -13,11 +13,11 @@ from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch16.fields import EXPONENT, large_field
 from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import network_of, stands_beside
 from scenes.parts.ch16.plates import Plates
 from scenes.parts.ch16.print_field import PrintField
-from scenes.parts.ch16.returned import EXPONENT, large_field
 from scenes.parts.ch16.rise import Rise
 from scenes.parts.ch16.stepping import Stepping
 from scenes.parts.ch16.trail import Trail
@@ -76,10 +76,10 @@ class Ending(Stepping):
             first = self.layout.square(plates.neuron * many.pixels)
             last = self.layout.square((plates.neuron + 1) * many.pixels - 1)
             tile = Zone(first.left, last.right, last.bottom, first.top)
-            press = plates.press(tile, 0.3 * seconds)
-            self.play(press, *(FadeIn(one, run_time=0.3 * seconds) for one in trail.until(0)))
+            press = plates.press(tile, 0.4 * seconds)
+            self.play(press, *(FadeIn(one, run_time=0.4 * seconds) for one in trail.until(0)))
             self.remove(plates.pile)
-            self.kick(0.3 * seconds)
+            self.kick(0.45 * seconds)
             self.play(*(FadeIn(one, run_time=style.QUICK) for one in trail.after(1)))
         self.rest(0.6)
 

@@ -12,8 +12,8 @@ from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.pictures.film import Film
 from scenes.mobjects.pictures.prints import Print
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch16.fields import EXPONENT
 from scenes.parts.ch16.many import Mean
-from scenes.parts.ch16.returned import EXPONENT
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 

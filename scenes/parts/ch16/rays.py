@@ -70,7 +70,7 @@ class Rays(Raster):
     def show(self, gone: float) -> None:
         """Rays as they are after that share of the time."""
         going = np.clip((1 - gone) / (1 - GOING), 0.0, 1.0)
-        falls = gone / FALLEN * (self._down.max() + 1)
+        falls = gone / FALLEN * (self._down.max() + 1.5) - 0.5
         down = (self._down > 0) * _bright(falls - self._down)
         down = down[:, None] * (self._gold @ self._sent)[None, :]
         reach = self._along.max() + 1

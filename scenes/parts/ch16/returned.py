@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -19,17 +18,16 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Weight
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch16.fields import EXPONENT, field_of
 from scenes.parts.ch16.passing import Line, Passing
 from scenes.parts.ch16.places import heights
 from scenes.parts.ch16.print_field import PrintField
 from scenes.parts.ch16.rays import Rays
 from scenes.parts.ch16.weave import Weave, Weaving
 from scenes.parts.ch16.widths import widths_of
-from scenes.readings import Readings
 from scenes.readings.sweep import arrival
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
-from scenes.stage.scale import Scale
 
 CROWDED = 40
 """edges into a layer from which on they do not run where their ribbons do"""
@@ -41,15 +39,11 @@ NEVER = 1e6
 """seconds at which a square is lit that is not to be"""
 COOL = 1.0
 """seconds after the line has gone, in which what it lit last takes its own colour"""
-EXPONENT = 0.42
-"""of the squares' brightness: small gradients are seen beside large ones, and told from them"""
 WASHED = 0.7
 """share of the time that a wash takes until it has come to the last square, which then cools"""
 FADING, FADING_SHARE, AT_REST = 3.0, 0.24, style.REST
 """way beyond the frame on which ribbons come to rest, at the most and as a share of the way across
 it, and how strong they are then"""
-ABOVE = 0.2
-"""between the last sentence and what fills the frame below it"""
 RISE = 0.35
 """way behind the line on which a bead grows"""
 
@@ -293,29 +287,3 @@ class Returned:
             (j, k): min(abs(neurons[k].activation.value) / full, 1.0)
             for j, k in self.beads[l].place
         }
-
-
-def field_of(
-    read: Readings, layout: FieldLayout, path: str = "trace", scaling: Scale | None = None
-) -> PrintField:
-    """All gradients of an example as squares, none of them known yet.
-
-    Args:
-        read: the readings of the example.
-        layout: where each square is.
-        path: of the trace.
-        scaling: brightness of a number; by the largest gradient if not given.
-    """
-    layers, trace = range(1, read.trace.depth + 1), read.trace
-    gradients = [part.ravel() for l in layers for part in (trace.dC_dw[l], trace.dC_db[l])]
-    paths = [f"{path}.dC_d{part}[{l}]" for l in layers for part in "wb"]
-    return PrintField(
-        np.concatenate(gradients), layout, exponent=EXPONENT, paths=paths, scaling=scaling
-    ).know(0)
-
-
-def large_field(read: Readings, small: PrintField) -> PrintField:
-    """The same squares as large as they are in the whole frame below a sentence, all known."""
-    layout = FieldLayout.of(read.example, style.HERO.without(top=style.HEADLINE.height + ABOVE))
-    scaling = replace(small.scaling, ceiling=1.0)  # gradients may have grown with the steps
-    return PrintField(small.values, layout, exponent=EXPONENT, paths=small.paths, scaling=scaling)

@@ -10,10 +10,10 @@ from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.exchange import Exchange
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch16.fields import field_of
 from scenes.parts.ch16.kick import Kick
 from scenes.parts.ch16.nearby import Nearby
 from scenes.parts.ch16.places import network_of
-from scenes.parts.ch16.returned import field_of
 from scenes.parts.ch16.stagings import staging
 from scenes.parts.ch16.trail import Trail
 from scenes.stage import style
