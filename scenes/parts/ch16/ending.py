@@ -27,6 +27,8 @@ from scenes.stage.words import N_
 
 RISES, GLOWS = 1.6, 2.2
 """seconds in which all squares fill the frame, and in which they glow there"""
+FILLS = 0.5
+"""share of the frame's width and height that they must be able to fill"""
 CLEAR = 0.7
 """seconds in which what was told gives way to what comes next"""
 FASTER = 0.84
@@ -115,6 +117,9 @@ class Ending(Stepping):
         """The network goes, and all squares fill the frame and glow."""
         small = self.field
         field = large_field(self.read, small)
+        place = field.layout.place
+        if min(place.height / style.FRAME.height, place.width / style.FRAME.width) < FILLS:
+            return  # so few squares are a line: the network is more to look at
         rise = Rise(field, self.layout)
         gone = [one for one in self.mobjects if not isinstance(one, Typeset)]
         self.add(rise)
