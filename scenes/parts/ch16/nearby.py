@@ -128,7 +128,8 @@ class Nearby(Telling):
                 self.play(FadeIn(weave, *names, run_time=first))
                 returned.weaving.now = weave
                 self.play(*returned.cross(l, weave, seconds - first))
-            self.play(FadeOut(*names, run_time=HUSH))
+            if names:
+                self.play(FadeOut(*names, run_time=HUSH))
             self.pull_back(*returned.leave_beads(l, COMES), run_time=COMES)
         return True
 
