@@ -11,6 +11,7 @@ from manim import linear
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch16.fields import EXPONENT, large_field
@@ -119,7 +120,9 @@ class Ending(Stepping):
         field = large_field(self.read, small)
         place = field.layout.place
         if min(place.height / style.FRAME.height, place.width / style.FRAME.width) < FILLS:
-            return  # so few squares are a line: the network is more to look at
+            # so few squares are a line: the network is more to look at
+            self.play(Breathing(self.scenery.cost, run_time=RISES))
+            return
         rise = Rise(field, self.layout)
         gone = [one for one in self.mobjects if not isinstance(one, Typeset)]
         self.add(rise)
@@ -130,8 +133,9 @@ class Ending(Stepping):
         self.field = field
         self.play(FadeIn(field, run_time=style.QUICK))
         self.remove(rise)
-        self.add(rise.glow)
-        self.play(rise.breathe(0.0, 1.0, 0.5, 0.9, run_time=GLOWS))
+        if len(rise.chosen):
+            self.add(rise.glow)
+            self.play(rise.breathe(0.0, 1.0, 0.5, 0.9, run_time=GLOWS))
 
     def _come_back(self) -> None:
         """The network comes back as the steps have left it, where it was at first."""
