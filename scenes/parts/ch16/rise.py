@@ -52,7 +52,8 @@ class Rise(Squares):
     def shine(self, strength: float) -> None:
         """Let all of them glow so strongly, each by its own brightness."""
         middles = (self._end[:, ::2] + self._end[:, 1::2]) / 2
-        self.glow.around_points(middles, strength * self.shares**2)
+        largest = float(self.shares.max(initial=0.0)) or 1.0
+        self.glow.around_points(middles, strength * (self.shares / largest) ** 2)
 
     def breathe(self, *course: float, run_time: float) -> Animation:
         """The glow goes from strength to strength, in equal times."""
