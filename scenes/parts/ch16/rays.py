@@ -14,7 +14,7 @@ FINE = 7
 """cells of the picture of rays along a square's side"""
 THIN = 0.15
 """how thick a ray is, in squares"""
-FALLEN, ARRIVED, GOING = 0.34, 0.9, 0.92
+FALLEN, ARRIVED, GOING = 0.14, 0.9, 0.92
 """shares of the time at which light has come down, error has come across, and rays begin to go"""
 CASCADE = 0.3
 """share of error's time by which its last row sets out after the first"""
