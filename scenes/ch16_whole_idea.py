@@ -19,8 +19,10 @@ from scenes.parts.ch16.ending import Ending
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
-FORTH, SWEEP = 1.8, 4.0
+FORTH, SWEEP = 1.6, 3.6
 """seconds that light takes to the cost at the end, and the line back across the frame"""
+READS = 0.72
+"""share of the last sentence about steps at which the answer turns, as it says so"""
 _late = squish_rate_func(smooth, 0.65, 1.0)
 """of ribbons that rest once they have come, so that the beads on them are seen"""
 
@@ -114,16 +116,15 @@ class WholeIdea(Ending):
         """Beads and squares of the last layer, as it is told; then of all others, faster."""
         flows = self.returned.flows
         self.add(*self.returned.beads.values(), self.key)
-        with self.say(self.lines.beads()) as seconds:
-            recedes = [flows[self.last - 1]] if self.last > 1 else []
-            self._flowing = flows[self.last]
-            self.play(
-                *self.returned.leave(self.last, 0.95 * seconds),
-                *(Repaint(flow, run_time=0.25 * seconds) for flow in recedes),
-            )
+        self._flowing = flows[self.last]
+        recedes = [flows[self.last - 1]] if self.last > 1 else []
+        if not (near := self.see_them_cross(recedes)):
+            with self.say(self.lines.beads()) as seconds:
+                leaves = self.returned.leave(self.last, 0.95 * seconds)
+                self.play(*leaves, *(Repaint(one, run_time=0.25 * seconds) for one in recedes))
         if self.last == 1:
             return
-        with self.say(words.ON) as seconds:
+        with self.say(words.ON_EDGES if near else words.ON) as seconds:
             each = 0.94 * seconds / (self.last - 1)
             for l in range(self.last - 1, 0, -1):
                 moves = self.returned.leave(l, each)
@@ -140,23 +141,22 @@ class WholeIdea(Ending):
         self.rest(0.3)
 
     def take_steps(self) -> None:
-        """Steps against all gradients: the first in the network, the others before its outputs."""
+        """Steps against all gradients: each is quicker than the one before."""
         if self.lesson is None:
             return
         self.section(N_("Steps"))
         self._flowing = None
         with self.say(self.lines.first_step(self.lesson, self.cost_after(0))) as seconds:
             self.first_step(max(seconds - 0.1, 4.0))
-        further = self.lesson.steps - 1
-        if further:
-            self.rest(0.3)
-            self.stand_up(1.6)
+        if further := self.lesson.steps - 1:
+            turned = self.lines.turned(self.lesson)
+            self.rest(0.2)
             with self.say(self.lines.further(self.lesson, self.cost_after(-1))) as seconds:
-                each = max(seconds / further, 2.2)
-                for n in range(1, further + 1):
-                    self.one_more(n, each)
-            self.turn()
-        self.rest(0.4)
+                self.heartbeats(1, 1 + further - (turned is not None), seconds)
+            if turned is not None:
+                with self.say(turned) as seconds:
+                    self.beat(further, READS * seconds)
+        self.rest(0.6)
 
     def all_of_it(self) -> None:
         """Once more in one go, as it is said: light forward, then one line across everything."""
@@ -164,4 +164,4 @@ class WholeIdea(Ending):
         returned = self.returned
         self.add(*returned.flows.values(), *returned.beads.values(), returned.front)
         there, back = self.forward(FORTH), returned.sweep(SWEEP, FORTH)
-        self.close(words.CLOSING, meanwhile=[there, *back])
+        self.close(words.CLOSING, meanwhile=[there, *back], then=self.rise)

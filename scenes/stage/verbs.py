@@ -69,9 +69,20 @@ class Verbs(Saying):
         self._beat(Kind.OPENING, start)
 
     def close(
-        self, sentence: str | Sentence, *going: Mobject, meanwhile: Iterable[Animation] = ()
+        self,
+        sentence: str | Sentence,
+        *going: Mobject,
+        meanwhile: Iterable[Animation] = (),
+        then: Callable[[], None] | None = None,
     ) -> None:
-        """End on one image and one sentence: an event that was just seen, or is seen meanwhile."""
+        """End on one image and one sentence: an event that was just seen, or is seen meanwhile.
+
+        Args:
+            sentence: the last one.
+            going: what leaves before.
+            meanwhile: what is seen while it is said.
+            then: plays what is seen after it, while it stands.
+        """
         self.section(N_("To remember"))
         if going:
             self.play(*(FadeOut(one) for one in going), run_time=style.QUICK)
@@ -79,6 +90,8 @@ class Verbs(Saying):
         line = self._line(_(sentence if isinstance(sentence, str) else sentence.text))
         with self.say(sentence):
             self.play(FadeIn(line, run_time=style.STEADY), *meanwhile)
+        if then is not None:
+            then()
         self.wait(style.RESTING)
         self._beat(Kind.CLOSING, start)
 

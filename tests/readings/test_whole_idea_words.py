@@ -102,20 +102,6 @@ def test_of_several_examples_it_is_said_which_one_is_told_and_steps():
     assert "m" not in alone.opening().values
 
 
-@pytest.mark.parametrize(
-    ("ahead", "target", "hollow"),
-    [([1.0, 1.0], 0.0, False), ([1.0, 1.0], 1.0, True), ([1.0, -1.0], 1.0, True)],
-)
-def test_hollow_prints_are_spoken_of_where_a_first_delta_is_below_zero(ahead, target, hollow):
-    layers = [
-        Layer([[1.0, 0.5], [1.0, 0.5]], [0.0, 0.0], "sigmoid"),
-        Layer([ahead], [0.0], "sigmoid"),
-    ]
-    read = Readings(Example("prints", Network(layers), [0.5, 0.2], [target]))
-    assert bool((read.trace.dC_dz[1] < 0).any()) == hollow
-    assert ("hollow" in Lines(read).prints().text) == hollow
-
-
 def test_of_equal_inputs_the_example_with_the_shown_target_is_told():
     layer = Layer([[1.0, 0.5], [1.0, 0.5]], [0.0, 0.0], "sigmoid")
     batch = DataSet(np.array([[1.0, 0.0]] * 2), np.array([[1.0, 0.0], [1.0, 1.0]]))

@@ -12,19 +12,19 @@ from scenes.ch16_whole_idea import WholeIdea
 from scenes.mobjects.back_flow import PINCHED
 from scenes.mobjects.dimming import dimness
 from scenes.mobjects.pictures.signed_field import FINE
+from scenes.parts.ch16.fields import EXPONENT
+from scenes.parts.ch16.lesson import lesson
 from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import layout_of
 from scenes.parts.ch16.print_field import PrintField
-from scenes.parts.ch16.returned import EXPONENT
 from scenes.readings import Readings
-from scenes.stage import style
 from scenes.stage.beats import Kind
 
 
 def mean_of(example):
-    layout = layout_of(Readings(example))
-    field = PrintField(np.ones(layout.count), layout, exponent=EXPONENT)
-    return Mean(example, field)
+    learned = lesson(Readings(example))
+    assert learned is not None
+    return Mean(learned.after(example)[-1], learned.rate)
 
 
 def by_hand(example, index):
@@ -40,13 +40,31 @@ def by_hand(example, index):
 def test_the_mean_is_that_of_each_examples_own_gradients():
     example = load_example("digits")
     mean = mean_of(example)
-    own = np.array([by_hand(example, index) for index in mean.chosen])
-    for taken in (1, 2, len(own)):
-        mean.show(taken)
-        assert mean.field.values == pytest.approx(own[:taken].mean(axis=0), abs=1e-12)
-    mean.show(1.5)
-    halfway = (own[0] + own[:2].mean(axis=0)) / 2
-    assert mean.field.values == pytest.approx(halfway, abs=1e-12)
+    learned = lesson(Readings(example))
+    assert learned is not None
+    stepped = learned.after(example)[-1].example
+    own = np.array([by_hand(stepped, index) for index in mean.chosen])
+    for taken in (0, 1, 2, len(own)):
+        assert mean.taken(taken) == pytest.approx(own[:taken].sum(axis=0) / len(own), abs=1e-12)
+    assert mean.taken(1.5) == pytest.approx((own[0] + own[1] / 2) / len(own), abs=1e-12)
+    assert mean.taken(len(own)) == pytest.approx(own.mean(axis=0), abs=1e-12)
+
+
+def test_a_step_against_the_mean_lowers_the_mean_cost():
+    mean = mean_of(load_example("digits"))
+    assert mean.rate == pytest.approx(1.0)
+    before, after = mean.costs()
+    assert after.value < before.value
+    assert mean._found(1e9) < 1e9  # of rates that are too large, none is taken
+    assert mean._whole.batch_step(mean._found(1e9)).mean_cost() < before.value
+
+
+def test_shares_of_opposite_signs_cancel():
+    mean = mean_of(load_example("digits"))
+    assert mean.cancels()
+    one = mean_of(load_example("digits"))
+    one.each = np.abs(one.each)
+    assert not one.cancels()
 
 
 def test_one_digit_of_each_kind_joins_and_the_shown_one_is_first():
@@ -71,8 +89,8 @@ def test_other_examples_are_known_of_the_seven_only(name):
 
 def test_squares_show_other_numbers_on_the_same_scale():
     example = load_example("digits")
-    mean = mean_of(example)
-    field = mean.field
+    layout = layout_of(Readings(example))
+    field = PrintField(np.ones(layout.count), layout, exponent=EXPONENT)
     values = np.linspace(-1.0, 1.0, field.layout.count)
     field.show_values(values)
     assert field.known == field.layout.count
@@ -85,7 +103,8 @@ def test_squares_show_other_numbers_on_the_same_scale():
 
 def test_a_square_that_stays_dark_is_not_lit_when_it_is_found():
     example = load_example("digits")
-    field = mean_of(example).field
+    layout = layout_of(Readings(example))
+    field = PrintField(np.ones(layout.count), layout, exponent=EXPONENT)
     values = np.linspace(0.0, 1.0, field.layout.count)
     field.show_values(values)
     dark, now = field.raster.cells.copy(), np.zeros(field.layout.count)
@@ -97,21 +116,22 @@ def test_a_square_that_stays_dark_is_not_lit_when_it_is_found():
 
 
 @pytest.mark.parametrize("name", ["digits", "mazur"])
-def test_in_the_end_the_sweep_has_left_ribbons_beads_and_every_square(name):
+def test_in_the_end_the_sweep_has_left_everything_and_its_squares_fill_the_frame(name):
     scene = rehearse(WholeIdea, load_example(name))
     assert isinstance(scene, WholeIdea)
     returned, trace = scene.returned, scene.after[-1].trace
-    field, flows = returned.field, list(returned.flows.values())
+    small, field, flows = returned.field, scene.field, list(returned.flows.values())
     last = trace.depth
-    assert field.known == field.layout.count
+    assert small.known == field.known == field.layout.count
     weights = trace.dC_dw[last].ravel()
     start = field.layout.first(last)
     assert field.values[start : start + len(weights)] == pytest.approx(weights)
     assert all(share == 1 for beads in returned.beads.values() for share in beads.grown.values())
     assert {share for flow in flows for share in flow.at.values()} == {PINCHED}
-    assert {flow.strength for flow in flows} == {style.REST}
+    assert field.layout.cell > small.layout.cell
     on_stage = {id(one) for top in scene.mobjects for one in top.get_family()}
-    assert all(id(one) in on_stage for one in (field, *flows, *returned.beads.values()))
+    assert id(field) in on_stage
+    assert not any(id(one) in on_stage for one in (small, *flows, *returned.beads.values()))
 
 
 def test_the_answer_stays_lit_while_the_network_is_dimmed():

@@ -11,6 +11,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbons import FLOOR
 from scenes.parts.ch16.meeting import met_at, view_of
 from scenes.parts.ch16.places import layout_of, near_views
+from scenes.parts.ch16.rays import ARRIVED, FALLEN, Rays
 from scenes.parts.ch16.weave import Weave, Weaving
 from scenes.readings import Readings
 from scenes.readings.sweep import arrival
@@ -61,7 +62,7 @@ def test_from_near_one_neuron_is_told_and_then_all_have_what_is_theirs():
 
     def look(scene, _time, section):
         flows = [one for one in scene.mobjects if isinstance(one, BackFlow) and one.layer == 2]
-        if section == "The way back" and len(flows) == 2:
+        if section == "The way back" and len(flows) == 2 and flows[1].strength:
             seen.append([{k for k, share in flow.at.items() if share > 0} for flow in flows])
 
     scene = rehearse(WholeIdea, load_example("digits"), on_play_end=look)
@@ -132,3 +133,35 @@ def test_only_one_layer_is_woven_at_a_time_and_no_print(scenery):
     assert weaving.now is not first
     assert len(weaving.at(1, 1.0)) == 1
     assert weaving.now is None
+
+
+def test_a_square_lights_when_error_comes_to_it_across_the_light(scenery):
+    layout = layout_of(scenery.read)
+    weave = Weave(scenery, layout, 3, "trace", 0.42)
+    rays = Rays(weave, layout, 3)
+    inputs, outputs = scenery.read.trace.sizes[2], scenery.read.trace.sizes[3]
+    times = rays.times[: inputs * outputs].reshape(outputs, inputs)
+    assert len(rays.times) == layout.parts[2][0] + layout.parts[2][1]
+    assert (np.diff(times, axis=1) > 0).all()  # along a row, away from its delta
+    assert (np.diff(times, axis=0) > 0).all()
+    assert rays.times.min() > FALLEN
+    assert rays.times.max() < ARRIVED
+    for gone, seen in ((0.0, False), (0.1, True), (0.7, True), (1.0, False)):
+        rays.show(gone)
+        assert bool(rays.cells.max() > 3) == seen
+    rays.show(0.12)
+    assert rays.cells[..., 0].max() > 100  # light is there, and error is not yet
+
+
+def test_it_is_gone_near_to_a_layers_squares_where_they_are_woven():
+    seen = []
+
+    def look(scene, _time, section):
+        if section == "The way back":
+            seen.append(scene.visible.width)
+
+    scene = rehearse(WholeIdea, load_example("digits"), on_play_end=look)
+    assert isinstance(scene, WholeIdea)
+    weave = scene.returned.weaving.of(3)
+    assert weave is not None
+    assert any(width == pytest.approx(weave.whole.width / 0.84, rel=0.25) for width in seen)

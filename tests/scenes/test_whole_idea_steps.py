@@ -8,38 +8,28 @@ import pytest
 from audits.rehearsal import rehearse
 from backprop_model import load_example
 from scenes.ch16_whole_idea import WholeIdea
-from scenes.mobjects.network.outputs import Outputs
-from scenes.parts.ch16.kick import FAINTEST, FARTHEST, MOST, Kick, strongest
-from scenes.parts.ch16.ladder import Ladder
+from scenes.parts.ch16.fields import field_of, large_field
+from scenes.parts.ch16.kick import FARTHEST, MOST, Kick
 from scenes.parts.ch16.lesson import Lesson, lesson
 from scenes.parts.ch16.many import Mean
-from scenes.parts.ch16.places import layout_of, network_of, plan_of, stands_beside
+from scenes.parts.ch16.places import layout_of, stands_beside
 from scenes.parts.ch16.plates import Plates, boldest
-from scenes.parts.ch16.print_field import PrintField
-from scenes.parts.ch16.returned import EXPONENT, field_of
-from scenes.parts.ch16.tall import Tall, place_of, told_of
+from scenes.parts.ch16.rise import Rise
+from scenes.parts.ch16.squares import FAINTEST, boxes_of, strongest
+from scenes.parts.ch16.stagings import staging
+from scenes.parts.ch16.trail import Trail
 from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
 from scenes.stage import style
 from scenes.stage.beats import Kind
 from scenes.stage.shapes import SHAPES
+from scenes.stage.style import Zone
 from tests.played import played
 
 
 @pytest.fixture(scope="module")
 def read():
     return Readings(load_example("digits"))
-
-
-def tall_of(read):
-    learned = lesson(read)
-    assert learned is not None
-    after = learned.after(read.example)
-    costs = [one.cost() for one in (read, *after)]
-    plan = plan_of(read, costs)
-    scenery = network_of(after[0], plan, 3.0, costs, None)
-    place = place_of(plan, layout_of(read).place)
-    return Tall(Outputs(scenery, after, 0.16), after, place), place, plan
 
 
 def test_every_square_goes_against_its_gradient_the_farther_the_larger_it_is(read):
@@ -73,66 +63,38 @@ def test_a_square_goes_by_the_largest_number_that_it_stands_for(name):
     assert list(chosen) == sorted(chosen)
 
 
-def test_what_is_told_of_is_the_answer_and_what_is_right(read):
-    assert told_of([read]) == [3, 7]
-    other = Readings(load_example("mazur"))
-    misses = np.abs(other.trace.prediction - other.trace.target)
-    assert told_of([other]) == sorted(np.argsort(-misses)[:2])
-    right = Readings(replace(read.example, target=np.eye(10)[3]))
-    misses = np.abs(right.trace.prediction - right.trace.target)
-    assert told_of([right]) == sorted(np.argsort(-misses)[:2])
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-def test_bars_stand_between_the_picture_and_the_cost(read, shape):
-    with style.in_shape(shape):
-        tall, place, plan = tall_of(read)
-        assert place.height > 3.0
-        assert style.HERO.left <= place.left < place.right <= style.HERO.right
-        if plan.is_upright:
-            assert plan.image.top < place.bottom < place.top < plan.cost[1] - plan.cost_radius
-        else:
-            assert plan.image.right < place.left < place.right < plan.cost[0] - plan.cost_radius
-        for one in (*tall.names, *tall.numbers, tall.ladder, tall.gauges.bars[-1]):
-            if one.family_members_with_points():
-                assert place.left - 0.01 <= one.get_left()[0]
-                assert one.get_right()[0] <= place.right + 0.01
-
-
-def test_bars_stand_up_from_where_they_lie_and_grow(read):
-    tall, _, _ = tall_of(read)
-    due = [bar.points.copy() for bar in tall.gauges.bars]
-    stands = tall.come(1.0)[0]
-    stands.interpolate_mobject(0.0)
-    small = tall._small.gauges[0]
-    for bar, lying in zip(tall.gauges.bars, small.bars, strict=True):
-        assert bar.points == pytest.approx(lying.points)
-    stands.interpolate_mobject(1.0)
-    for bar, points in zip(tall.gauges.bars, due, strict=True):
-        assert bar.points == pytest.approx(points)
-
-
-def test_a_ladder_is_as_long_as_its_number(read):
-    tall, _, _ = tall_of(read)
-    ladder = Ladder(tall.gauges.layout, -1.0)
-    (measure,) = ladder.measures()
-    assert measure.quantity.value == 1.0
-    assert measure.drawn == pytest.approx(tall.gauges.layout.per_one)
-
-
-def test_the_last_step_turns_the_answer_while_nothing_is_said():
-    rings = []
+def test_the_answer_turns_while_it_is_said_to_and_costs_stay_behind():
+    rings, left = [], []
 
     def look(scene, time, section):
-        if section == "Steps" and scene.tall is not None and scene.tall.ring is not None:
-            rings.append((time, float(scene.tall.ring.get_center()[0])))
+        if section == "Steps" and scene.ring is not None:
+            rings.append((time, float(scene.ring.get_center()[1])))
+            left.append(sum(mark in scene.mobjects for mark in scene.trail.marks))
 
     scene = rehearse(WholeIdea, load_example("digits"), on_play_end=look)
     assert isinstance(scene, WholeIdea)
-    turned = next(t for (t, x), (_, before) in zip(rings[1:], rings, strict=False) if x != before)
-    spoken = [(one.start, one.end) for one in played(WholeIdea).utterances]
-    assert not any(start < turned < end for start, end in spoken)
-    assert any(start < turned for start, _ in spoken)
+    turned = next(t for (t, y), (_, before) in zip(rings[1:], rings, strict=False) if y != before)
+    said = next(one for one in played(WholeIdea).utterances if one.start < turned < one.end)
+    assert "it is read as" in said.text
+    assert left[-1] == len(scene.costs)
+    assert left == sorted(left)
+
+
+def test_a_costs_disc_is_as_large_as_the_cost(read):
+    learned = lesson(read)
+    assert learned is not None
+    costs = [one.cost() for one in (read, *learned.after(read.example))]
+    trail = Trail(costs, lambda cost: cost.to(2, 2), staging().band)
+    assert len(trail.marks) == len(costs)
+    for cost, mark in zip(costs, trail.marks, strict=True):
+        (measure,) = mark.measures()
+        assert measure.drawn == pytest.approx(trail.scale.size(cost.value), rel=0.02)
+    widths = [mark.disc.width for mark in trail.marks]
+    assert widths == sorted(widths, reverse=True)
+    long = [replace(cost, value=cost.value * 1e-9) for cost in costs]
+    narrow = Trail(long, lambda cost: cost.to(4, 4), Zone(0.0, 4.0, 0.0, 0.5))
+    assert not narrow.marks
+    assert narrow.until(2) == narrow.after(2) == []
 
 
 def test_the_neuron_with_the_largest_gradient_of_any_example_is_printed():
@@ -145,23 +107,45 @@ def test_the_neuron_with_the_largest_gradient_of_any_example_is_printed():
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_prints_laid_over_one_another_are_the_mean(read, shape):
+def test_prints_in_one_grid_add_up_to_the_mean(read, shape):
     with style.in_shape(shape):
-        layout = layout_of(read)
-        mean = Mean(read.example, PrintField(np.ones(layout.count), layout, exponent=EXPONENT))
-        zone = stands_beside(layout)
+        learned = lesson(read)
+        assert learned is not None
+        mean = Mean(learned.after(read.example)[-1], learned.rate)
+        zone = stands_beside(layout_of(read))
         plates = Plates(mean, zone, (8, 8))
         own = slice(64 * plates.neuron, 64 * plates.neuron + 64)
-        for m, pile in enumerate(plates.piles, start=1):
-            laid = np.mean([plate.values for plate in plates.prints[:m]], axis=0)
-            assert pile.values == pytest.approx(laid)
-            assert pile.values == pytest.approx(mean.means[m - 1][own])
-        assert mean.each[0] == pytest.approx(mean.means[0])
-        for one in (*plates.pictures, *plates.prints, *plates.piles):
+        for m in range(1, 11):
+            plates.show(m)
+            shares = np.sum([plate.values for plate in plates.prints[:m]], axis=0) / 10
+            assert plates.pile.values == pytest.approx(shares)
+        assert plates.pile.values == pytest.approx(mean.each.mean(axis=0)[own])
+        for one in (*plates.pictures, *plates.prints, plates.pile):
             assert zone.left - 0.01 <= one.get_left()[0] < one.get_right()[0] <= zone.right + 0.01
             assert zone.bottom - 0.01 <= one.get_bottom()[1] < one.get_top()[1] <= zone.top + 0.01
-        lowest = min(plate.get_bottom()[1] for plate in plates.prints)
-        assert plates.piles[0].get_top()[1] < lowest
+        pile = plates.pile
+        for one in (*plates.pictures, *plates.prints):
+            assert (
+                one.get_right()[0] < pile.get_left()[0]
+                or one.get_left()[0] > pile.get_right()[0]
+                or one.get_bottom()[1] > pile.get_top()[1]
+            )
+
+
+def test_squares_rise_to_their_places_in_the_large_field(read):
+    layout = layout_of(read)
+    field = large_field(read, field_of(read, layout).know(10_000))
+    rise = Rise(field, layout)
+    ends = []
+    for gone, end in ((0.0, layout), (1.0, field.layout)):
+        rise.go(gone)
+        points = np.concatenate([shape.points for shape in rise.submobjects])
+        ends.append(points)
+        boxes = boxes_of(end, rise.chosen)
+        assert points[:, 0].min() == pytest.approx(boxes[:, 0].min())
+        assert points[:, 1].max() == pytest.approx(boxes[:, 3].max())
+    assert np.ptp(ends[1][:, 1]) > 2 * np.ptp(ends[0][:, 1])
+    assert field.known == layout.count
 
 
 def test_a_step_is_found_from_the_readings_after_the_one_before(read):
@@ -178,6 +162,6 @@ def test_it_comes_to_its_end_after_a_single_step_and_without_any(monkeypatch, pl
     monkeypatch.setattr("scenes.parts.ch16.telling.lesson", lambda _: plan)
     scene = rehearse(WholeIdea, load_example("digits"))
     assert isinstance(scene, WholeIdea)
-    assert scene.tall is None
+    assert scene.plates is None
     assert scene.beats[-1].kind is Kind.CLOSING
     assert any(one is scene.field for one in scene.mobjects)

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from manim import Mobject
+import numpy as np
+from manim import linear
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.network.cost_disc import Breathing
+from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch16 import words
+from scenes.parts.ch16.fields import EXPONENT, large_field
 from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import network_of, stands_beside
 from scenes.parts.ch16.plates import Plates
 from scenes.parts.ch16.print_field import PrintField
-from scenes.parts.ch16.returned import EXPONENT
+from scenes.parts.ch16.rise import Rise
 from scenes.parts.ch16.stepping import Stepping
+from scenes.parts.ch16.trail import Trail
 from scenes.stage import style
+from scenes.stage.style import Zone
 from scenes.stage.words import N_
 
-CLEAR = 0.8
+RISES, GLOWS = 1.6, 2.2
+"""seconds in which all squares fill the frame, and in which they glow there"""
+FILLS = 0.5
+"""share of the frame's width and height that they must be able to fill"""
+CLEAR = 0.7
 """seconds in which what was told gives way to what comes next"""
-SLOWLY = 2.0
-"""how much longer than each of the others the first two prints take to the pile"""
+FASTER = 0.84
+"""how long each print takes to the grid, as a share of the one before"""
+HIGH = 0.4
+"""half of the height of the row in which the mean cost stands"""
 
 
 class Ending(Stepping):
@@ -33,51 +45,61 @@ class Ending(Stepping):
     """the pictures of the examples and their prints, while they are on stage"""
 
     def find_the_mean(self) -> None:
-        """The prints of ten examples are laid over one another, and squares show their mean."""
-        shape = self.read.example.input_shape
-        if shape is None or not (self.after and Mean.has(self.read.example)):
+        """Ten prints fall into one grid, and a step of all weights goes against what is left."""
+        many, shape = self.many, self.read.example.input_shape
+        if many is None or shape is None:
             return
         self.section(N_("Many examples"))
-        scaling = self.returned.field.scaling
-        field = PrintField(self.field.values, self.layout, exponent=EXPONENT, scaling=scaling)
-        mean = Mean(self.after[-1].example, field)
-        mean.show(1.0)
-        plates = self.plates = Plates(mean, stands_beside(self.layout), shape)
-        with self.say(words.MEAN) as seconds:
-            self.play(*self.all_but_squares_gone(CLEAR / 2))
-            self.play(*plates.come(CLEAR), FadeIn(field, run_time=CLEAR))
+        largest = np.abs(many.sums).max(axis=0)
+        field = PrintField(largest, self.layout, exponent=EXPONENT)
+        many.show(field, 0.0)
+        plates = self.plates = Plates(many, stands_beside(self.layout), shape)
+        self.play(*self.all_but_squares_gone(CLEAR / 2))
+        with self.say(self.lines.many(many)) as seconds:
+            self.play(*plates.come(CLEAR))
             self.remove(self.field)
             self.field = field
-            shares = [SLOWLY if m < 2 else 1.0 for m in range(len(plates.prints))]
-            left = seconds - 1.5 * CLEAR
+            self.add(field)
+            shares = [FASTER**m for m in range(len(plates.prints))]
             for m, share in enumerate(shares):
-                run_time = left * share / sum(shares)
-                joins = [Vary(field, mean.show, m, m + 1, run_time=run_time)] if m else []
-                self.play(*plates.lay(m, run_time), *joins)
-                self.remove(plates.prints[m], *plates.piles[:m])
-        self.rest()
+                run_time = (seconds - CLEAR) * share / sum(shares)
+                add = Vary(field, partial(many.show, field), m, m + 1, run_time=run_time)
+                self.play(*plates.fall(m, run_time), add)
+                self.remove(plates.prints[m])
+        self.rest(0.6)
+        self.go_against_it(many, plates)
+
+    def go_against_it(self, many: Mean, plates: Plates) -> None:
+        """The grid is pressed into its place, and all squares into the weights."""
+        costs = many.costs()
+        zone = plates.pile.zone
+        band = Zone(zone.left, zone.right, zone.center[1] - HIGH, zone.center[1] + HIGH)
+        trail = Trail(costs, lambda cost: cost.to(2, 3), band, self.trail.scale)
+        with self.say(self.lines.against_the_mean(costs)) as seconds:
+            first = self.layout.square(plates.neuron * many.pixels)
+            last = self.layout.square((plates.neuron + 1) * many.pixels - 1)
+            tile = Zone(first.left, last.right, last.bottom, first.top)
+            press = plates.press(tile, 0.4 * seconds)
+            self.play(press, *(FadeIn(one, run_time=0.4 * seconds) for one in trail.until(0)))
+            self.remove(plates.pile)
+            self.kick(0.45 * seconds)
+            self.play(*(FadeIn(one, run_time=style.QUICK) for one in trail.after(1)))
+        self.rest(0.6)
 
     def all_but_squares_gone(self, run_time: float) -> list[Any]:
-        """The network goes, or what stands in its place."""
-        if self.tall is None:
-            gone = [*self.bars_gone(), *self._last_seen()]
-            going = [Fade(one, leaves=True, run_time=run_time) for one in gone]
-            return [*self.leave_the_network(run_time), *going]
-        gone = [self.tall, self.tall.glow, *self._last_seen()]
-        gone += [self.tall.ring] if self.tall.ring else []
-        return [FadeOut(*gone, run_time=run_time)]
-
-    def _last_seen(self) -> list[Mobject]:
-        return [*self.picture, self.cost if self.tall else self.scenery.cost]
+        """The network goes."""
+        gone = [one for one in self.mobjects if one is not self.field]
+        self.ring, self.outputs_shown = None, False
+        return [Fade(one, leaves=True, run_time=run_time) for one in gone]
 
     def clear_for_the_last(self) -> None:
         """All that was found goes, and the network is lit: as it is now, nothing is known of it."""
         self._flowing = None
-        if self.tall is not None or self.plates is not None:
+        if self.plates is not None:
             self._come_back()
             return
         spent, field = self.returned, self.field
-        gone = [*self.bars_gone()]
+        gone = self.steps_gone()
         gone += [self.key] if self.key in self.mobjects else []  # no step was taken
         flows = [flow for flow in spent.flows.values() if flow in self.mobjects]
         beads = [one for one in spent.beads.values() if any(one.grown.values())]
@@ -92,14 +114,37 @@ class Ending(Stepping):
         )
         self.begin_anew()
 
+    def rise(self) -> None:
+        """The network goes, and all squares fill the frame and glow."""
+        small = self.field
+        field = large_field(self.read, small)
+        place = field.layout.place
+        if min(place.height / style.FRAME.height, place.width / style.FRAME.width) < FILLS:
+            # so few squares are a line: the network is more to look at
+            self.play(Breathing(self.scenery.cost, run_time=RISES))
+            return
+        rise = Rise(field, self.layout)
+        gone = [one for one in self.mobjects if not isinstance(one, Typeset)]
+        self.add(rise)
+        self.play(
+            *(Fade(one, leaves=True, run_time=0.45 * RISES) for one in gone),
+            Vary(rise, rise.go, 0.0, 1.0, run_time=RISES, rate_func=linear),
+        )
+        self.field = field
+        self.play(FadeIn(field, run_time=style.QUICK))
+        self.remove(rise)
+        if len(rise.chosen):
+            self.add(rise.glow)
+            self.play(rise.breathe(0.0, 1.0, 0.5, 0.9, run_time=GLOWS))
+
     def _come_back(self) -> None:
         """The network comes back as the steps have left it, where it was at first."""
         gone = [one for one in self.mobjects if one is not self.field]
         self.scenery = network_of(self.after[-1], self.plan, self.widest, self.costs, self.scenery)
         self._raise(self.scenery)
         known = [Vary(self.field, self.field.sink, 1.0, 0.0, run_time=CLEAR)]
-        self.play(FadeOut(*gone, run_time=CLEAR), *(known if self.field.known else []))
-        self.tall = self.plates = None
+        self.play(FadeOut(*gone, run_time=CLEAR), *(known if self.field.strength else []))
+        self.plates = None
         self.ring = self.answered()
         self.set_up()
         come = [one for one in self.mobjects if one is not self.field]

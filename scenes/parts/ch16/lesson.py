@@ -57,11 +57,11 @@ def lesson(read: Readings) -> Lesson | None:
         return None
     gentle = SHARE * trace.cost / steep
     if Answer.of(read).is_wrong:
-        for rate in _rates(gentle / 100, up=True):
+        for rate in rates(gentle / 100, up=True):
             answers = _course(read.example, rate)
             if read.trace.target.argmax() in answers:
                 return Lesson(rate, answers.index(int(read.trace.target.argmax())) + 1, turns=True)
-    for rate in _rates(gentle, up=False):
+    for rate in rates(gentle, up=False):
         if len(_course(read.example, rate)) == MOST:
             return Lesson(rate, MOST, turns=False)
     return None
@@ -89,7 +89,7 @@ def changing_places(after: Sequence[AfterStep], given: int, right: int) -> tuple
     return tuple(claims)
 
 
-def _rates(near: float, *, up: bool) -> Iterator[float]:
+def rates(near: float, *, up: bool) -> Iterator[float]:
     """1, 2 and 5 times powers of ten, from a number on, upwards or downwards."""
     ahead = [r for r in RATES if r >= near] if up else [r for r in RATES[::-1] if r <= near]
     yield from ahead[:SPAN]

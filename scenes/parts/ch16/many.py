@@ -1,36 +1,78 @@
-"""The gradients of several examples, and how their mean comes about, one example after another."""
+"""The gradients of several examples: how they add up to their mean, and a step against it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
 from backprop_model import Example
 from backprop_model.digits import CLASSES, INK, THE_SEVEN, load_digits
+from scenes.mobjects.pictures.signed_field import SignedField
 from scenes.mobjects.pixels import PixelGrid, light_shade
-from scenes.parts.ch16.print_field import PrintField
+from scenes.parts.ch16.lesson import rates
+from scenes.readings.after_step import AfterStep
+from scenes.stage.claim import Verdict, verdict
+from scenes.stage.quantity import Quantity
 
 
 class Mean:
-    """The mean of the gradients of so many examples as are taken in so far.
+    """The mean of the gradients of ten examples, and how it comes about, one after another.
 
     Attributes:
-        field: squares for it.
         chosen: which of the digits the examples are: one of each kind, that which is shown first.
+        count: the address of how many they are.
+        rate: of a step against it; ``None`` if no step lowers their mean cost.
 
     Args:
-        example: the one that is shown, with the network as it is now.
-        field: squares for the mean, on the scale of those before.
+        read: after the steps that were taken for the example that is shown.
+        rate: of those.
     """
 
-    def __init__(self, example: Example, field: PrintField) -> None:
-        self._example, self.field = example, field
+    def __init__(self, read: AfterStep, rate: float) -> None:
+        self._example = read.example
+        self._network = f"{read.path.removesuffix('.trace()')}.network"
         digits = load_digits()
         first = [digits.training[digits.labels[digits.training] == n][0] for n in range(CLASSES)]
         first[int(digits.labels[THE_SEVEN])] = THE_SEVEN
         self.chosen = sorted(map(int, first), key=lambda index: index != THE_SEVEN)
-        self._X, self._Y = digits.data_set(np.array(self.chosen, dtype=np.uint16))
+        self.data = digits.data_set(np.array(self.chosen, dtype=np.uint16))
+        self._table = f"load_digits().data_set(np.array({self.chosen}, dtype=np.uint16))"
+        self.count = f"len({self._table}[0])"
+        self._whole = replace(read.example, batch=self.data)
+        self.rate = self._found(rate * len(self.chosen))
+
+    def _found(self, largest: float) -> float | None:
+        """The largest rate up to one with which the mean cost falls."""
+        before = self._whole.mean_cost()
+        for rate in rates(largest * (1 + 1e-9), up=False):
+            if self._whole.batch_step(rate).mean_cost() < before:
+                return rate
+        return None
+
+    def costs(self) -> list[Quantity]:
+        """The mean cost of all examples before that step and after it, if there is one."""
+        found = [self._cost(self._whole, self._network)]
+        if self.rate is not None:
+            step = f"learning_rate={self.rate!r}, epochs=1"
+            after = f"train({self._network}, *{self._table}, example.cost, {step}).network"
+            found.append(self._cost(self._whole.batch_step(self.rate), after))
+        return found
+
+    def _cost(self, example: Example, path: str) -> Quantity:
+        each = f"[{path}.cost(x, y, example.cost) for x, y in zip(*{self._table})]"
+        return Quantity("C", float(example.mean_cost()), f"float(np.mean({each}))")
+
+    def cancels(self) -> Verdict:
+        """Whether gradients of opposite signs meet in some weight of the first layer."""
+        own = self.each[:, : self.neurons * len(self._example.input)]
+        each = (
+            f"np.array([Trace.record({self._network}, x, y, example.cost).dC_dw[1] "
+            f"for x, y in zip(*{self._table})])"
+        )
+        both = f"(({each} > 0).any(0) & ({each} < 0).any(0)).any()"
+        return verdict(bool(((own > 0).any(0) & (own < 0).any(0)).any()), both)
 
     def pictures(self, side: float) -> list[PixelGrid]:
         """What the examples look like, the one that is shown first."""
@@ -47,6 +89,11 @@ class Mean:
         return np.array_equal(example.input, seven[0]) and np.array_equal(example.target, target[0])
 
     @property
+    def pixels(self) -> int:
+        """How many a picture has."""
+        return len(self._example.input)
+
+    @property
     def neurons(self) -> int:
         """How many the first layer has."""
         return len(self._example.network.layer(1).biases)
@@ -54,22 +101,27 @@ class Mean:
     @cached_property
     def each(self) -> np.ndarray:
         """Of every example by itself: shape (examples, parameters)."""
-        counts = np.arange(1, len(self.means) + 1)[:, None]
-        return np.diff(counts * self.means, axis=0, prepend=0.0)
-
-    @cached_property
-    def means(self) -> np.ndarray:
-        """Of the first one, of the first two, and so on: shape (examples, parameters)."""
-        one, found = self._example, []
-        for m in range(1, len(self._X) + 1):
-            forward = one.network.forward(self._X[:m])
-            back = one.network.backward(forward, self._Y[:m], one.cost)
-            layers = zip(back.dC_dw[1:], back.dC_db[1:], strict=True)
+        found = []
+        for x, y in zip(*self.data, strict=True):
+            trace = replace(self._example, input=x, target=y).trace()
+            layers = zip(trace.dC_dw[1:], trace.dC_db[1:], strict=True)
             found.append(np.concatenate([np.ravel(part) for layer in layers for part in layer]))
         return np.array(found)
 
-    def show(self, taken: float) -> None:
-        """So many examples are taken in; a fraction is one that is on its way in."""
-        last = min(int(taken), len(self.means) - 1)
-        whole, share = self.means[last - 1], taken - last
-        self.field.show_values(whole + share * (self.means[last] - whole) if share else whole)
+    @cached_property
+    def sums(self) -> np.ndarray:
+        """What the first, the first two and so on add to the mean of all, each its share of it.
+
+        Shape (examples, parameters); the last row is the mean.
+        """
+        return np.asarray(np.cumsum(self.each, axis=0) / len(self.each))
+
+    def taken(self, count: float) -> np.ndarray:
+        """What so many examples add up to; a fraction is of one that is on its way in."""
+        whole = np.vstack([np.zeros_like(self.sums[0]), self.sums])
+        last = min(int(count), len(self.sums) - 1)
+        return np.asarray(whole[last] + (count - last) * (whole[last + 1] - whole[last]))
+
+    def show(self, field: SignedField, count: float) -> None:
+        """Let squares show what so many examples add up to."""
+        field.show_values(self.taken(count))

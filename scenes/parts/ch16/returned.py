@@ -18,16 +18,16 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Weight
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch16.fields import EXPONENT, field_of
 from scenes.parts.ch16.passing import Line, Passing
 from scenes.parts.ch16.places import heights
 from scenes.parts.ch16.print_field import PrintField
-from scenes.parts.ch16.weave import Weaving
+from scenes.parts.ch16.rays import Rays
+from scenes.parts.ch16.weave import Weave, Weaving
 from scenes.parts.ch16.widths import widths_of
-from scenes.readings import Readings
 from scenes.readings.sweep import arrival
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
-from scenes.stage.scale import Scale
 
 CROWDED = 40
 """edges into a layer from which on they do not run where their ribbons do"""
@@ -39,8 +39,6 @@ NEVER = 1e6
 """seconds at which a square is lit that is not to be"""
 COOL = 1.0
 """seconds after the line has gone, in which what it lit last takes its own colour"""
-EXPONENT = 0.42
-"""of the squares' brightness: small gradients are seen beside large ones, and told from them"""
 WASHED = 0.7
 """share of the time that a wash takes until it has come to the last square, which then cools"""
 FADING, FADING_SHARE, AT_REST = 3.0, 0.24, style.REST
@@ -97,17 +95,35 @@ class Returned:
 
     def leave(self, l: int, run_time: float) -> list[Animation]:
         """The gradients of all parameters of a layer: beads on its edges, and their squares."""
-        chosen = self._layer == l
-        when = self._when[chosen]
-        times = self._lit()
-        late = (when.max() - when) / max(float(np.ptp(when)), 1e-9)
-        times[chosen] = run_time * (0.3 + 0.5 * late)
-        found = [self.field.fill(times, run_time), *self.weaving.at(l, 0.2 * run_time)]
+        found = self.weaving.at(l, 0.2 * run_time)
+        if (weave := self.weaving.now) is not None:
+            found += self.cross(l, weave, run_time)
+        else:
+            when = self._when[self._layer == l]
+            late = (when.max() - when) / max(float(np.ptp(when)), 1e-9)
+            found.append(self._light(l, 0.3 + 0.5 * late, run_time))
         if l == 1 and self.scenery.network.image:
             found.append(self.to_the_input(0.8 * run_time))
-        if l in self.beads:
-            found += self.beads[l].born(list(self.beads[l].place), self._brightness(l), run_time)
-        return found
+        return [*found, *self.leave_beads(l, run_time)]
+
+    def leave_beads(self, l: int, run_time: float) -> list[Animation]:
+        """The gradients of a layer's weights grow on its edges."""
+        if l not in self.beads:
+            return []
+        beads = self.beads[l]
+        return list(beads.born(list(beads.place), self._brightness(l), run_time))
+
+    def cross(self, l: int, weave: Weave, run_time: float) -> list[Animation]:
+        """Light falls, error runs across it, and where they cross squares light up."""
+        rays = Rays(weave, self.field.layout, l)
+        run = Vary(rays, rays.show, 0.0, 1.0, rate_func=linear, run_time=run_time, remover=True)
+        return [self._light(l, rays.times, run_time), run]
+
+    def _light(self, l: int, shares: np.ndarray, run_time: float) -> Animation:
+        """A layer's squares light up at shares of the time; the others stay as they are."""
+        times = self._lit()
+        times[self._layer == l] = run_time * shares
+        return self.field.fill(times, run_time)
 
     def settle(self, run_time: float = COOL) -> list[Animation]:
         """All ribbons go to rest, and what was lit last takes its own colour."""
@@ -271,22 +287,3 @@ class Returned:
             (j, k): min(abs(neurons[k].activation.value) / full, 1.0)
             for j, k in self.beads[l].place
         }
-
-
-def field_of(
-    read: Readings, layout: FieldLayout, path: str = "trace", scaling: Scale | None = None
-) -> PrintField:
-    """All gradients of an example as squares, none of them known yet.
-
-    Args:
-        read: the readings of the example.
-        layout: where each square is.
-        path: of the trace.
-        scaling: brightness of a number; by the largest gradient if not given.
-    """
-    layers, trace = range(1, read.trace.depth + 1), read.trace
-    gradients = [part.ravel() for l in layers for part in (trace.dC_dw[l], trace.dC_db[l])]
-    paths = [f"{path}.dC_d{part}[{l}]" for l in layers for part in "wb"]
-    return PrintField(
-        np.concatenate(gradients), layout, exponent=EXPONENT, paths=paths, scaling=scaling
-    ).know(0)

@@ -54,9 +54,9 @@ _STAGINGS = {
         band=WIDE.headline,
         image=3.4,
         image_way=IMAGE_WAY,
-        cost_room=2.4,
+        cost_room=3.1,
         ribbons=1.0,
-        ring=0.06,
+        ring=0.09,
     ),
     PORTRAIT.name: Staging(
         field=Zone(1.35, _TALL.right, _TALL.bottom, 4.9).inset(0.08, 0.08),

@@ -20,6 +20,7 @@ from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.pictures.signed_field import SignKey
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.parts.ch16.lesson import MOST, RATES, lesson
+from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import layout_of, network_of, plan_of
 from scenes.parts.ch16.print_field import PrintField
 from scenes.parts.ch16.returned import Returned
@@ -43,6 +44,7 @@ class Telling(ExplainerScene):
     """The verbs that WholeIdea's storyboard is written in.
 
     Attributes:
+        many: the gradients of several examples, if other ones are known.
         returned: what the sweep back finds, in the network that is on stage.
         field: the squares that are on stage.
     """
@@ -66,8 +68,10 @@ class Telling(ExplainerScene):
         """The network, the steps that it will take, and what flows back before them."""
         self.lesson = lesson(self.read)
         self.after = self.lesson.after(self.read.example) if self.lesson else []
-        self.costs = [one.cost() for one in (self.read, *self.after)]
-        layers = [layer for one in (self.read, *self.after) for layer in one.example.network.layers]
+        self.many = self._many()
+        every = (self.read, *self.after)
+        self.costs = [one.cost() for one in every]
+        layers = [layer for one in every for layer in one.example.network.layers]
         self.widest = max(float(np.abs(layer.weights).max()) for layer in layers)
         self.plan = plan_of(self.read, self.costs)
         self.scenery = network_of(self.read, self.plan, self.widest, self.costs, None)
@@ -87,6 +91,14 @@ class Telling(ExplainerScene):
             lines = self.scenery.edges_into(1)
             self.threads.points = np.concatenate([line.points for line in lines])
             self.threads.set_stroke(opacity=SOFT)
+
+    def _many(self) -> Mean | None:
+        """Other examples, where such are known, and a step for all of them helps."""
+        example = self.read.example
+        if not (self.after and self.lesson and example.input_shape and Mean.has(example)):
+            return None
+        many = Mean(self.after[-1], self.lesson.rate)
+        return many if many.rate is not None else None
 
     def _counted(self) -> Words:
         """How many parameters there are: a square stands for each."""

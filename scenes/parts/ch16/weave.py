@@ -14,6 +14,7 @@ from scenes.mobjects.pictures.film import Film
 from scenes.mobjects.pictures.prints import Print
 from scenes.stage import style
 from scenes.stage.style import Zone
+from scenes.stage.traits import keep_above
 
 LEAST, LARGEST = 3, 0.2
 """rows and columns from which on a matrix is woven, and the side of a square up to which there is
@@ -30,6 +31,7 @@ class Weave(VGroup):
     Attributes:
         deltas: a film of them, hollow where they are negative.
         light: one of the activations.
+        whole: what both of them and the layer's squares fill.
 
     Args:
         scenery: the network.
@@ -68,13 +70,32 @@ class Weave(VGroup):
         rows, columns = (len(deltas), 1), (1, len(light))
         self.deltas = Film(deltas, beside, prints, rows, f"{path}.dC_dz[{l}]")
         self.light = Film(light, above, warm, columns, f"{path}.activations[{l - 1}]")
+        own = layout.cells[first : layout.first(l + 1)]
+        (top, left), (bottom, right) = own.min(axis=0), own.max(axis=0) + 1
+        x, y = (
+            place.left + cell * np.array([left, right]),
+            place.top - cell * np.array([top, bottom]),
+        )
+        squares = Zone(float(x[0]), float(x[1]), float(y[1]), float(y[0]))
+        self.whole = united(squares, beside, above)
         super().__init__(self.deltas, self.light)
+        keep_above(self)
 
     @staticmethod
     def has(layout: FieldLayout, l: int) -> bool:
         """Whether a layer's squares are a matrix that is large enough, and each of them small."""
         matrix = l > 1 and min(layout.sizes[l - 1 : l + 1]) >= LEAST
         return matrix and layout.per_square == 1 and layout.cell <= LARGEST
+
+
+def united(*zones: Zone) -> Zone:
+    """The smallest zone in which all of them lie."""
+    return Zone(
+        min(one.left for one in zones),
+        max(one.right for one in zones),
+        min(one.bottom for one in zones),
+        max(one.top for one in zones),
+    )
 
 
 class Weaving:
@@ -89,7 +110,13 @@ class Weaving:
         """It comes to a layer, and what was beside the one before goes."""
         old, self.now = self.now, None
         found: list[Animation] = [FadeOut(old, run_time=run_time)] if old else []
-        if Weave.has(self._layout, l):
-            self.now = Weave(self._scenery, self._layout, l, self._path, self._exponent)
-            found.append(FadeIn(self.now, run_time=run_time))
+        if (now := self.of(l)) is not None:
+            self.now = now
+            found.append(FadeIn(now, run_time=run_time))
         return found
+
+    def of(self, l: int) -> Weave | None:
+        """What weaves a layer, if it is a matrix that is woven."""
+        if not Weave.has(self._layout, l):
+            return None
+        return Weave(self._scenery, self._layout, l, self._path, self._exponent)

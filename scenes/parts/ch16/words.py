@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scenes.parts.ch16.lesson import Lesson, changing_places, claims_of
+from scenes.parts.ch16.many import Mean
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
 from scenes.readings.operations import Operations
@@ -13,9 +16,9 @@ from scenes.stage.words import N_
 
 COST = N_("How far every output misses its target adds up to one number: the cost, {C}.")
 ON = N_("And on it goes, layer by layer, until every square has its gradient.")
-MEAN = N_(
-    "With many examples, all their prints are laid over one another, and each step goes against "
-    "the mean."
+ON_EDGES = N_(
+    "Each is a bead on its edge, too, and on it goes, layer by layer, until every square has "
+    "its gradient."
 )
 CLOSING = N_("Light forward once, error back once, and every weight knows.")
 NUMBER = (
@@ -146,21 +149,14 @@ class Lines:
         return Sentence(text, (*cancels.claims, law))
 
     def prints(self) -> Sentence:
-        """What the squares of the first layer show, and how their signs are told."""
+        """What the squares of the first layer show."""
         law = judged(
             Rule.FOLLOWS, "trace.dC_dw[1]", "trace.dC_dz[1][:, None] * example.input[None, :]"
         )
-        below = verdict(bool((self._read.trace.dC_dz[1] < 0).any()), "(trace.dC_dz[1] < 0).any()")
         text = N_(
-            "Nearer: in the first layer each neuron prints the picture, as strongly as its own "
-            "delta says."
+            "In the first layer each neuron prints the picture, as strongly as its own delta says."
         )
-        if below:
-            text = N_(
-                "Nearer: in the first layer each neuron prints the picture, as strongly as its "
-                "own delta says, in hollow squares where that is below zero."
-            )
-        return Sentence(text, (law, *below.claims))
+        return Sentence(text, (law,))
 
     def beads(self) -> Sentence:
         """What stays where delta meets light."""
@@ -178,6 +174,20 @@ class Lines:
             N_(
                 "Where delta meets light, their product is that weight's gradient: a bead, "
                 "and a lit square."
+            ),
+            (judged(Rule.FOLLOWS, f"trace.dC_dw[{last}]", product),),
+        )
+
+    def crossing(self) -> Sentence:
+        """What happens wherever light and error cross among a layer's squares."""
+        last = self._read.trace.depth
+        if not self._read.trace.dC_dw[last].any():
+            return self.beads()
+        product = f"np.outer(trace.dC_dz[{last}], trace.activations[{last - 1}])"
+        return Sentence(
+            N_(
+                "Light runs along the columns, delta along the rows, and where they cross, their "
+                "product lights a square: that weight's gradient."
             ),
             (judged(Rule.FOLLOWS, f"trace.dC_dw[{last}]", product),),
         )
@@ -235,14 +245,36 @@ class Lines:
         return Sentence(text, claims, values)
 
     def turned(self, lesson: Lesson) -> Sentence | None:
-        """What is read in the end, where that has changed."""
-        right = self._answer.right
+        """What is read in the end, where that has changed, and has not been said before."""
+        given, right = self._answer.given, self._answer.right
         if right is None or not lesson.turns or not self._read.example.output_labels:
+            return None
+        if lesson.steps < 3 or not changing_places(lesson.after(self._read.example), given, right):
             return None
         claims = claims_of(self._read, lesson.after(self._read.example)[-1], turns=True)
         n = count("n", lesson.steps, repr(lesson.steps))
         text = N_("After {n} steps of all weights, it is read as a {right}.")
         return Sentence(text, claims, {"right": name_of(self._read, right), "n": n})
+
+    @staticmethod
+    def many(many: Mean) -> Sentence:
+        """How the prints of several examples come together."""
+        values: dict[str, Quantity | str] = {"m": count("m", len(many.chosen), many.count)}
+        cancels = many.cancels()
+        text = N_("The prints of {m} examples fall into one grid and add up, each with its share.")
+        if cancels:
+            text = N_(
+                "The prints of {m} examples fall into one grid, where shared parts add up and "
+                "opposite ones cancel."
+            )
+        return Sentence(text, cancels.claims, values)
+
+    @staticmethod
+    def against_the_mean(costs: Sequence[Quantity]) -> Sentence:
+        """A step against what they add up to."""
+        lower = judged(Rule.BELOW, costs[1], costs[0])
+        text = N_("One step against that mean, and the mean cost of all of them falls to {C}.")
+        return Sentence(text, (lower,), {"C": costs[1].to(2, 3)})
 
     def _no_delta(self) -> Claim | None:
         """That no output has a delta, if that is so."""
