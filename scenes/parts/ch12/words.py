@@ -128,8 +128,8 @@ class Lines:
         """Why nobody trains by nudging."""
         runs = self._points.runs()
         text = N_(
-            "That took {r} runs of the network where one sweep back is enough: for a check, not for "
-            "training."
+            "That took {r} runs of the network where one sweep back is enough: "
+            "for a check, not for training."
         )
         two = judged(Rule.AT_LEAST, runs, f"2 * {self._counts.parameters.path}")
         return Sentence(text, (two,), {"r": runs})
@@ -224,9 +224,7 @@ class Lines:
         l, (right, wrong) = told.layer, told.told
         square = judged(Rule.EQUAL, f"trace.sizes[{l}]", f"trace.sizes[{l + 1}]")
         off = judged(Rule.DIFFERENT, wrong, right)
-        text = N_(
-            "Not turned, the same row gives {w}, which is {f} times as much."
-        )
+        text = N_("Not turned, the same row gives {w}, which is {f} times as much.")
         return Sentence(text, (square, off), {"w": wrong, "f": told.factor})
 
     def slid(self, broken: BrokenPass, told: Turned) -> Sentence:
