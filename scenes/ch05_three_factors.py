@@ -83,7 +83,7 @@ class ThreeFactors(PathPassing):
             self.add(path, *([unfolding.disc] if path.mirrors.one_by_one else []))
             values = [FadeIn(value) for value in path.values[: path.known]]
             self.play(LaggedStart(*values, lag_ratio=0.5, run_time=0.15 * seconds))
-        self.rest(0.5)
+        self.rest(0.3)
 
     def send_a_nudge(self) -> None:
         """A nudge of one at w: how much of it will be left at C?"""

@@ -5,6 +5,7 @@ import pytest
 
 from backprop_model import load_example
 from scenes.ch06_local_computation import LocalComputation
+from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch06.cost_graph import CostGraph
 from scenes.parts.ch06.cost_ruler import LEAST, RISE, CostRuler
 from scenes.parts.ch06.meeting import Meeting
@@ -23,7 +24,8 @@ def check_of(name):
 def test_both_ticks_are_as_far_apart_as_their_numbers_and_the_bar_is_as_long():
     check = check_of("mazur")
     ruler = CostRuler(check)
-    up, down = (tick[1].quantity for tick in ruler.dots)
+    numbers = [tick[1] for tick in ruler.dots]
+    up, down = (one.quantity for one in numbers if isinstance(one, Numeral))
     assert up.shown - down.shown == pytest.approx(check.change.shown)
     heights = [tick[0].get_center()[1] for tick in ruler.dots]
     assert heights[0] - heights[1] == pytest.approx(RISE, rel=2e-3)

@@ -32,9 +32,11 @@ def reading(name="three_five_four_two"):
 
 def edge_of(read, twin, powers=(1.0, 2.0, 3.0, 4.0)):
     last = twin.last
-    ends = [(one.middle, one.radius) for one in (twin.neuron[last - 1][0], twin.neuron[last][0])]
+    start, end = (
+        (one.middle, one.radius) for one in (twin.neuron[last - 1][0], twin.neuron[last][0])
+    )
     scales = twin.pots.on_scale, gradients_of(read, twin)[last].on_scale
-    return OneEdge(read, (last, 0, 0), twin.edge[last][0, 0], *ends, scales, powers)
+    return OneEdge(read, (last, 0, 0), twin.edge[last][0, 0], start, end, scales, powers)
 
 
 def test_gradients_and_what_is_handed_back_make_up_the_count():

@@ -46,6 +46,7 @@ def test_zeros_are_not_shown_where_several_do_not_pull(stage):
 def test_it_stands_clear_of_what_is_told_and_only_where_there_is_room(stage):
     descent, lesson, mini = stage
     first = FirstLook.of(lesson, mini)
+    assert first is not None
     land = Landscape(descent, mini, [first.network])
     assert first.is_clear_of(land)
     land.tiles[0].move_to(first.network)

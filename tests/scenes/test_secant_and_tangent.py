@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network
+from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch03.across import across
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.dive import Dive
@@ -111,7 +112,8 @@ def test_ruled_lines_of_the_dive_leave_room_for_what_is_written():
 def test_run_and_rise_are_the_numbers_of_the_quotient(name):
     one = strand(name)
     dive = Dive(one, CostPlot(one, ZONE))
-    texts = [number.quantity.value for number in dive.labels(one.step, [])]
+    told = [number for number in dive.labels(one.step, []) if isinstance(number, Numeral)]
+    texts = [number.quantity.value for number in told]
     due = [one.step, one.nudge.change(one.step).value]
     assert texts == pytest.approx(due[: len(texts)])
     assert len(dive.labels(one.step, [(-9.0, 9.0, -9.0, 9.0)])) == 0

@@ -147,9 +147,9 @@ def test_a_square_lights_when_error_comes_to_it_across_the_light(scenery):
     assert rays.times.min() > FALLEN
     assert rays.times.max() < ARRIVED
     for gone, seen in ((0.0, False), (0.1, True), (0.7, True), (1.0, False)):
-        rays.show(gone)
+        rays.fall(gone)
         assert bool(rays.cells.max() > 3) == seen
-    rays.show(0.12)
+    rays.fall(0.12)
     assert rays.cells[..., 0].max() > 100  # light is there, and error is not yet
 
 

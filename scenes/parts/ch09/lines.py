@@ -116,8 +116,8 @@ class Lines:
         """What an edge takes from a pot."""
         return Sentence(
             N_(
-                "One edge dips in for its gradient, where delta meets the light; then it dips in "
-                "again, and hands the error back."
+                "One edge dips in for its gradient, where delta meets light, and again to hand "
+                "error back."
             )
         )
 
@@ -132,8 +132,8 @@ class Lines:
         if tallied:
             return Sentence(
                 N_(
-                    "All edges do, though the first layer's need not hand back: {b} gradients and "
-                    "{h} hand-backs, {m} in all."
+                    "All do, but the first layer's hand nothing back: {b} gradients and {h} "
+                    "hand-backs, {m} in all."
                 ),
                 claims,
                 {"b": found_by(self._read, 1), "h": found_by(self._read, 2), "m": self.kept},
@@ -147,10 +147,7 @@ class Lines:
     def why_back(self) -> Sentence:
         """Why the sweep starts at the cost."""
         return Sentence(
-            N_(
-                "Many weights, one cost: start at the cost, and a single sweep reaches every "
-                "weight."
-            ),
+            N_("Many weights, one cost: start at the cost, and one sweep reaches them all."),
             (judged(Rule.ABOVE, found_by(self._read, 1), "1"),),
         )
 
@@ -220,7 +217,7 @@ class Lines:
     def floor(self) -> Sentence:
         """Back down, at what one sweep takes."""
         return Sentence(
-            N_("And on the floor, the {m} of the sweep that keeps each sum: a single pixel."),
+            N_("On the floor, the {m} of the sweep that keeps each sum: a single pixel."),
             (_higher(self._found),),
             {"m": self._found.kept[-1]},
         )

@@ -82,8 +82,8 @@ class Taping(ExplainerScene):
         self.play(*machine.hand_back(row, share * run_time))
         if again:
             band = gathered(machine, again)
-            grows = [Vary(band, band.arrive, 0.0, 1.0, run_time=after)] if band else []
-            self.play(*(grows or [machine.point_at(row, again, after)]))
+            grows = Vary(band, band.arrive, 0.0, 1.0, run_time=after) if band else None
+            self.play(grows or machine.point_at(row, again, after))
             labels += [band] if band else []
         machine.labels = [*([] if machine.loudness else machine.labels), *labels]
 

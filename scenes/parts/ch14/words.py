@@ -89,8 +89,8 @@ class Lines:
             zeros = makes_zeros(descent)
             if zeros and self._shows:
                 text = N_(
-                    "Each example pulls against its own gradient; one's is zero: "
-                    "zeros stay zero in {f}, so nothing comes in at these weights."
+                    "Each example pulls against its gradient; one's is zero: "
+                    "zeros stay zero in {f}, so nothing comes in here."
                 )
                 curve = descent.examples.example.network.layer(1).activation.name
                 claims = (*disagree.claims, *silenced, *zeros.claims)
@@ -249,9 +249,7 @@ class Lines:
 
     def wall(self) -> Sentence:
         """All that are never learned from."""
-        text = N_(
-            "Here are {n} digits that it never learns from: at first it misreads {m} of them."
-        )
+        text = N_("Here are {n} digits that it never learns from: at first it misreads {m}.")
         return Sentence(text, (), {"n": self._digits.unseen(), "m": self._digits.mistakes(0)})
 
     def worse(self) -> Sentence:

@@ -138,7 +138,8 @@ class Nearby(Telling):
         labels = self.read.example.output_labels
         if not labels or max(map(len, labels)) > SHORT:
             return []
-        strip, found = weave.deltas.zone, []
+        strip = weave.deltas.zone
+        found: list[Typeset] = []
         side = -1.0 if strip.center[0] < weave.whole.center[0] else 1.0
         for j, label in enumerate(labels):
             name = Words("{s}", size=style.NUMBER, s=Name(label)).scale(size)

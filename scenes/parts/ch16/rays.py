@@ -60,14 +60,14 @@ class Rays(Raster):
         self._colors = [
             np.array(color.to_rgb()) for color in (style.theme.activation, style.theme.signal)
         ]
-        self.show(0.0)
+        self.fall(0.0)
 
     @property
     def times(self) -> np.ndarray:
         """When error comes to each of the layer's squares, as a share of the whole time."""
         return self._times
 
-    def show(self, gone: float) -> None:
+    def fall(self, gone: float) -> None:
         """Rays as they are after that share of the time."""
         going = np.clip((1 - gone) / (1 - GOING), 0.0, 1.0)
         falls = gone / FALLEN * (self._down.max() + 1.5) - 0.5

@@ -116,7 +116,7 @@ class Returned:
     def cross(self, l: int, weave: Weave, run_time: float) -> list[Animation]:
         """Light falls, error runs across it, and where they cross squares light up."""
         rays = Rays(weave, self.field.layout, l)
-        run = Vary(rays, rays.show, 0.0, 1.0, rate_func=linear, run_time=run_time, remover=True)
+        run = Vary(rays, rays.fall, 0.0, 1.0, rate_func=linear, run_time=run_time, remover=True)
         return [self._light(l, rays.times, run_time), run]
 
     def _light(self, l: int, shares: np.ndarray, run_time: float) -> Animation:
