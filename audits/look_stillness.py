@@ -90,11 +90,18 @@ class Look:
         )
 
     def _outlines_are_like(self, other: Look) -> bool:
-        """A shape can turn within its box; one that is cut into more curves has not moved."""
-        if not np.array_equal(self.counts, other.counts):
-            return True
-        moved = (np.abs(self.points - other.points) > MOVED).any(axis=1)
-        return not (moved & np.repeat(self._seen, self.counts)).any()
+        """A shape can turn within its box; of one that is cut into more curves, that is not seen."""
+        both = self, other
+        mine, theirs = (one.counts[one._seen] for one in both)
+        same = mine == theirs
+        parts = [one._points_of(np.flatnonzero(one._seen)[same]) for one in both]
+        return not (np.abs(parts[0] - parts[1]) > MOVED).any()
+
+    def _points_of(self, leaves: np.ndarray) -> np.ndarray:
+        """The outlines of some leaves, joined in the leaves' order."""
+        chosen = np.zeros(len(self.counts), dtype=bool)
+        chosen[leaves] = True
+        return self.points[np.repeat(chosen, self.counts)]
 
     def _sorted(self, other: Look) -> np.ndarray:
         """Rows in an order that depends on looks: first what both have, then the rest.

@@ -161,9 +161,8 @@ class UpOrDown(Telling):
         again = row is not self.active[0]
         with self.say(self.words.situation(row.trial, again, row.spoken)) as seconds:
             if again:
-                back = self.take_back(
-                    self.active[0], 0.3 * seconds, remember=self.quiet is not None
-                )
+                stays = self.quiet is not None
+                back = self.take_back(self.active[0], 0.3 * seconds, remember=stays)
                 self.play(*self.light_up(row, 0.3 * seconds), *back)
             else:
                 self.single_out(row.trial, 0.3 * seconds)
@@ -182,8 +181,8 @@ class UpOrDown(Telling):
     def ask_about_the_quiet_one(self, row: Row) -> None:
         """From a quiet neuron: the same move, beside what is left of that of the active one."""
         self.section(N_("Silent"))
-        active, last = self.active[0], self.active[-1]
-        back = self.take_back(last, style.STEADY, remember=active is last)
+        active = self.active[0]
+        back = self.take_back(self.active[-1], style.STEADY, remember=len(self.active) == 1)
         self.play(*back, *self.light_up(row, style.STEADY))
         with self.ask(self.words.ask(row.trial, row.spoken)) as seconds:
             self.play(*self.remember(active, 0.5 * seconds), *self.nudges(row, seconds))

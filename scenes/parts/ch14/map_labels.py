@@ -59,9 +59,12 @@ def name_axes(descent: Descent, frame: PlotFrame, trails: Sequence[np.ndarray]) 
     way = np.concatenate([_along(frame.at(*trail.T), 8) for trail in trails])
     axis = Text("{w} {a}", size=style.NUMBER, w=across, a=Symbol("arrow.r"))
     upright = Text("{w} {a}", size=style.NUMBER, w=up, a=Symbol("arrow.t"))
+    ends = [(left, high), (right, high)]
+    if staging().first:  # below the name of the task it would be read on from there
+        ends.reverse()
     return [
         _off_the_way(axis, [(right, low), (left, low)], way),
-        _off_the_way(upright, [(right, high), (left, high)], way),
+        _off_the_way(upright, ends, way),
     ]
 
 

@@ -79,12 +79,12 @@ class Ending(Stepping):
             first = self.layout.square(plates.neuron * many.pixels)
             last = self.layout.square((plates.neuron + 1) * many.pixels - 1)
             tile = Zone(first.left, last.right, last.bottom, first.top)
-            press = plates.press(tile, 0.4 * seconds)
-            self.play(press, *(FadeIn(one, run_time=0.4 * seconds) for one in trail.until(0)))
+            self.play(plates.press(tile, 0.5 * seconds))
             self.remove(plates.pile)
-            self.kick(0.45 * seconds)
+            self.play(*(FadeIn(one, run_time=0.07 * seconds) for one in trail.until(0)))
+            self.kick(0.35 * seconds)
             self.play(*(FadeIn(one, run_time=style.QUICK) for one in trail.after(1)))
-        self.rest(0.6)
+        self.rest(0.4)
 
     def all_but_squares_gone(self, run_time: float) -> list[Any]:
         """The network goes."""
