@@ -93,8 +93,7 @@ class Kept:
         lines, values = self._written(network, size)
         beside = 5 * INSET + 2 * LARGEST
         if max(one.width for one in lines) + max(one.width for one in values) + beside > zone.width:
-            size = style.NOTE
-            lines, values = self._written(network, size)
+            lines, values = self._written(network, size, has_values=False)
         cell = left + max(WRITTEN * zone.width, *(line.width + 2 * INSET for line in lines))
         rows = [[left, right, y - height / 2, y + height / 2] for y in self._y]
         gap = CELL_GAP
@@ -132,12 +131,14 @@ class Kept:
             keep_above(label, 2)
 
     def _written(
-        self, network: RecordedNetwork, size: float
+        self, network: RecordedNetwork, size: float, *, has_values: bool = True
     ) -> tuple[list[Formula], list[Numeral]]:
-        """What each row says, and what comes to its cell."""
+        """What each row says, its value where there is room for it, and what comes to its cell."""
         color = style.mix(style.theme.signal, style.theme.ink, BRIGHT)
         lines = [
             Formula("{w} = {v}", size=size, w=_name(network, one), v=one.it.value)
+            if has_values
+            else Formula("{w}", size=size, w=_name(network, one))
             for one in self.given
         ]
         values = [Numeral(one.it.gradient, size=size, color=color) for one in self.given]
