@@ -90,7 +90,7 @@ class Look:
         )
 
     def _outlines_are_like(self, other: Look) -> bool:
-        """A shape can turn within its box; of one that is cut into more curves, that is not seen."""
+        """A shape can turn within its box; of one cut into more curves, that is not seen."""
         both = self, other
         mine, theirs = (one.counts[one._seen] for one in both)
         same = mine == theirs
@@ -101,7 +101,7 @@ class Look:
         """The outlines of some leaves, joined in the leaves' order."""
         chosen = np.zeros(len(self.counts), dtype=bool)
         chosen[leaves] = True
-        return self.points[np.repeat(chosen, self.counts)]
+        return np.asarray(self.points[np.repeat(chosen, self.counts)])
 
     def _sorted(self, other: Look) -> np.ndarray:
         """Rows in an order that depends on looks: first what both have, then the rest.

@@ -128,7 +128,7 @@ class GradientDescent(Telling):
             going += [self.first.network, *self.first.shown]
         with self.say(self.lines.mean()) as seconds:
             self.go_near(going, 0.94 * seconds)
-        self.rest(0.9)
+        self.rest(0.6)
         self.play(land.step(0.8))
 
     def walk_down(self) -> None:

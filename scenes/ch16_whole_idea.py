@@ -156,7 +156,7 @@ class WholeIdea(Ending):
             if turned is not None:
                 with self.say(turned) as seconds:
                     self.beat(further, READS * seconds)
-        self.rest(0.6)
+        self.rest(0.3)
 
     def all_of_it(self) -> None:
         """Once more in one go, as it is said: light forward, then one line across everything."""

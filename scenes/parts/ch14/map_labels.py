@@ -57,10 +57,12 @@ def name_axes(descent: Descent, frame: PlotFrame, trails: Sequence[np.ndarray]) 
     low, high = style.CAPTIONS_TOP + 0.2, style.HEADLINE.bottom - 0.6
     left, right = (style.HERO.left, LEFT), (style.HERO.right, RIGHT)
     way = np.concatenate([_along(frame.at(*trail.T), 8) for trail in trails])
-    axis = Text("{w} {a}", size=style.NUMBER, w=across, a=Symbol("arrow.r"))
-    upright = Text("{w} {a}", size=style.NUMBER, w=up, a=Symbol("arrow.t"))
+    is_wide = staging().first is not None
+    size = style.NUMBER if is_wide else style.NOTE
+    axis = Text("{w} {a}", size=size, w=across, a=Symbol("arrow.r"))
+    upright = Text("{w} {a}", size=size, w=up, a=Symbol("arrow.t"))
     ends = [(left, high), (right, high)]
-    if staging().first:  # below the name of the task it would be read on from there
+    if is_wide:  # below the name of the task it would be read on from there
         ends.reverse()
     return [
         _off_the_way(axis, [(right, low), (left, low)], way),

@@ -256,7 +256,7 @@ class Lines:
         """The same training, seen on the wall."""
         mistakes = self._digits.mistakes
         more = judged(Rule.ABOVE, mistakes(WORST), mistakes(KEPT[0]))
-        text = N_("The same training again: after {n} steps it is even worse.")
+        text = N_("The same training again: after {n} steps it is worse.")
         return Sentence(text, (more,), {"n": count("n", WORST, str(WORST))})
 
     def longer(self) -> Sentence:

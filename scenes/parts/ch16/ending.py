@@ -66,7 +66,7 @@ class Ending(Stepping):
                 add = Vary(field, partial(many.show, field), m, m + 1, run_time=run_time)
                 self.play(*plates.fall(m, run_time), add)
                 self.remove(plates.prints[m])
-        self.rest(0.6)
+        self.rest(0.2)
         self.go_against_it(many, plates)
 
     def go_against_it(self, many: Mean, plates: Plates) -> None:
