@@ -174,3 +174,13 @@ def test_a_weight_from_a_pixel_is_followed_only_where_there_is_no_other():
     x = np.array([0.2, 0.9, 0.4, 0.7])
     assert strand(Example("one layer", one, x, [0.0, 1.0], **image)).nudge.layer == 1
     assert strand(Example("two layers", two, x, [1.0], **image)).nudge.layer == 2
+
+
+def test_sums_are_shown_only_where_every_one_fits_the_scale():
+    fits = strand(load_example("chain"))
+    one_too_far = row(1.5, 12.0, 0.5, biases=[-0.7, -6.0, 0.1])
+    far = [abs(move.value) / one_too_far.step for move in one_too_far.sums]
+    assert max(far) > 1.25 > min(far)
+    assert not one_too_far.has_lenses
+    assert fits.shows_sums
+    assert not one_too_far.shows_sums

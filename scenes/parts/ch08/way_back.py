@@ -25,6 +25,8 @@ from scenes.stage.notation import Symbol, delta, inline_derivative, weight, with
 from scenes.stage.quantity import Quantity, product, settle
 from scenes.stage.style import Zone
 
+ALONG, FARTHER = (0.5, 0.6, 0.7, 0.8, 0.9), 2.0
+"""shares of a stream where others are looked for, and how many times as far they must be"""
 RULES = (style.GRAND, 56.0, 48.0, style.NUMBER)
 """sizes of the rule: as large as there is room"""
 
@@ -148,19 +150,29 @@ class WayBack:
         for j in self._paths.ahead:
             symbol = without_layer(f"{weight(l, j, k)} {delta(l, j)}")
             term = Formula("{t}", size=style.NUMBER, color=style.theme.signal, t=symbol)
-            if self._placed(term, self._beside(j, term, (0.8, 0.9, 0.7, 0.62))):
+            if self._placed(term, self._beside(j, term, (0.8, 0.9, 0.7, 0.62, 0.54))):
                 found[j] = term
         return found
 
     def _beside(self, j: int, label: Mobject, shares: Sequence[float]) -> list[tuple[float, float]]:
-        """Where a label may stand at a stream, as near to it as it can."""
+        """Where a label may stand at a stream: near it, and first where no other one is nearer."""
         spots = []
-        for side, gap, share in product_of((1, -1), (0.12, 0.25, 0.4), shares):
+        for side, gap, share in product_of((1, -1), (0.12, 0.25, 0.4, 0.55, 0.7), shares):
             middle, across, half = self.streams.at(j, share)
             reach = half + gap + np.abs(across) @ (label.width / 2, label.height / 2)
             at = middle + side * reach * across
             spots.append((float(at[0]), float(at[1])))
-        return spots
+        return sorted(spots, key=lambda spot: self._is_nearer_to_another(j, spot))
+
+    def _is_nearer_to_another(self, j: int, spot: tuple[float, float]) -> bool:
+        """Whether a place is nearer to another stream than to the one out of neuron j."""
+
+        def off(stream: int) -> float:
+            reached = [self.streams.at(stream, share) for share in ALONG]
+            return min(float(np.hypot(*(middle - spot))) - half for middle, _, half in reached)
+
+        others = [one for one in self._paths.ahead if one != j]
+        return any(off(other) < FARTHER * off(j) for other in others)
 
     def _placed(self, label: Mobject, spots: Sequence[tuple[float, float]]) -> bool:
         """Put it where there is room, and keep that from now on."""
