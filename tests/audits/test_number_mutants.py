@@ -93,7 +93,7 @@ def test_the_audit_looks_at_all_that_there_is(tmp_path):
     three = audit_numbers(ThreeFactors, EXAMPLES["mazur"], tmp_path).checked
     assert three["edges"] == 8
     assert three["neurons"] == 6
-    assert three["lines"] >= 2  # the neuron's sum, gradient times step
+    assert three["lines"] >= 1  # gradient times step
     assert three["numbers"] >= 25
     flow = audit_numbers(BackwardFlow, EXAMPLES["mazur"], tmp_path).checked
     assert flow["edges"] == 16  # weights before a step, and after it

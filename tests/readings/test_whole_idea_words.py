@@ -50,6 +50,15 @@ def test_a_bead_is_promised_where_any_gradient_is_not_zero(targets, bead):
 
 
 @pytest.mark.parametrize(
+    ("targets", "cross"), [([0.0, 0.0], True), ([0.5, 0.0], True), ([0.5, 0.5], False)]
+)
+def test_light_and_delta_cross_where_any_gradient_is_not_zero(targets, cross):
+    layers = [Layer([[1.0]], [0.0], "sigmoid"), Layer([[0.0], [0.0]], [0.0, 0.0], "sigmoid")]
+    said = Lines(Readings(Example("beads", Network(layers), [0.5], targets))).crossing()
+    assert ("where they cross" in said.text) == cross
+
+
+@pytest.mark.parametrize(
     ("activation", "biases", "narrows"),
     [("sigmoid", [0.0, 0.0], True), ("tanh", [0.5, 0.0], False), ("linear", [0.0, 0.0], False)],
 )

@@ -132,7 +132,7 @@ class Lines:
         if tallied:
             return Sentence(
                 N_(
-                    "All do, but the first layer's hand nothing back: {b} gradients and {h} "
+                    "All do, though the first layer's need not hand back: {b} gradients and {h} "
                     "hand-backs, {m} in all."
                 ),
                 claims,
