@@ -149,3 +149,12 @@ def test_an_output_that_no_step_moves_is_not_tried(arrives, moves):
     said = objection(Readings(Example("one", Network(layers), [0.5], [0.0])))
     assert (said is None) == moves
     assert moves or "saturated" in str(said)
+
+
+def test_silent_is_what_is_far_below_the_most_active_neuron_not_above_the_least():
+    layers = [
+        Layer([[1.0], [0.05], [0.5]], [0.0] * 3, "linear"),
+        Layer([[1.0, 1.0, 1.0]], [0.0], "sigmoid"),
+    ]
+    read = Readings(Example("shares", Network(layers), [1.0], [0.0]))
+    assert not_silent(read) == [0, 2]
