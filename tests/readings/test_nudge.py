@@ -6,6 +6,7 @@ import pytest
 from scenes.readings.nudge import FELT, Nudge, settling
 
 from .networks import Case
+from .paths import evaluate
 
 CASES = [Case([2, 3, 2], 11), Case([1, 1, 1, 1], 12), Case([2, 4, 3, 2], 13)]
 
@@ -22,6 +23,8 @@ def test_a_nudge_is_a_forward_pass_with_another_weight(case, h):
     assert nudge.activation(h, 2, 0).value == pytest.approx(a[2][0])
     z = moved[0][0] @ case.x + case.b[0][0]
     assert nudge.weighted_sum(h).value == pytest.approx(z)
+    z = moved[1][0] @ a[1] + case.b[1][0]
+    assert evaluate(nudge.path_of_sum(h, 2, 0), case.read.example) == pytest.approx(z)
     assert nudge.cost(h).value == pytest.approx(case.cost_with(1, 0, 0, h))
     change = case.cost_with(1, 0, 0, h) - case.cost_with(1, 0, 0, 0.0)
     assert nudge.change(h).value == pytest.approx(change, abs=1e-15)

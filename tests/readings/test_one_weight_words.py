@@ -184,3 +184,14 @@ def test_sums_are_shown_only_where_every_one_fits_the_scale():
     assert not one_too_far.has_lenses
     assert fits.shows_sums
     assert not one_too_far.shows_sums
+
+
+def test_no_sums_are_shown_where_any_layer_has_no_curve_of_its_own():
+    layers = [
+        Layer([[1.5]], [-0.7], "sigmoid"),
+        Layer([[-2.0]], [1.0], "sigmoid"),
+        Layer([[1.0], [-1.0]], [0.1, 0.0], "softmax"),
+    ]
+    one = strand(Example("last", Network(layers), [0.8], [1.0, 0.0], "cross_entropy"))
+    assert not one.has_lenses
+    assert not one.shows_sums
