@@ -1,12 +1,13 @@
 """What OneWeightNudged says of a move: where it turns round, and what the output does."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
-from scenes.parts.ch03.strand import strand_of
+from scenes.parts.ch03.strand import brief, strand_of
 from scenes.parts.ch03.wording import Wording
 from scenes.parts.ch03.wording_claims import (
     flattens,
@@ -19,6 +20,7 @@ from scenes.parts.ch03.wording_claims import (
 )
 from scenes.readings import Readings
 from scenes.stage.claim import Rule
+from scenes.stage.quantity import Quantity
 from tests.audits.hard_examples import hard_examples
 
 
@@ -195,3 +197,20 @@ def test_no_sums_are_shown_where_any_layer_has_no_curve_of_its_own():
     one = strand(Example("last", Network(layers), [0.8], [1.0, 0.0], "cross_entropy"))
     assert not one.has_lenses
     assert not one.shows_sums
+
+
+def test_a_lens_is_there_where_a_move_would_not_be_seen():
+    assert row(1.5, 0.01, 2.5).has_lenses
+    assert not strand(load_example("chain")).has_lenses
+
+
+@pytest.mark.parametrize("weight", [0.01, 0.03])
+def test_no_two_lenses_have_the_same_power(weight):
+    exponents = row(1.5, weight, weight).exponents  # both moves are about a thousandth
+    powers = [after - before for before, after in pairwise(exponents) if after != before]
+    assert len(powers) == len(set(powers)) == 2
+
+
+@pytest.mark.parametrize(("value", "text"), [(0.25, "0.25"), (0.123456, "0.123"), (-2.0, "−2")])
+def test_a_weight_is_told_in_as_few_digits_as_say_it(value, text):
+    assert brief(Quantity("w", value, repr(value)), 3).text == text

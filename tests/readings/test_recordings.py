@@ -256,3 +256,9 @@ def test_lines_that_check_out_with_three_digits_get_no_more():
     digits = [sure(part).significant for row in rows[1:] for part in (row.uses[0].amount,)]
     assert digits == [3, 3]
     assert sure(rows[2].uses[0].local).significant == 3
+
+
+@pytest.mark.parametrize(("name", "alone"), [("chain", True), ("mazur", False)])
+def test_the_cost_of_a_single_output_is_written_with_what_it_compares(name, alone):
+    (line,) = network(name).tape.rows[-1].done
+    assert ("y" in line[1]) == alone
