@@ -83,7 +83,7 @@ class ThreeFactors(PathPassing):
             self.add(path, *([unfolding.disc] if path.mirrors.one_by_one else []))
             values = [FadeIn(value) for value in path.values[: path.known]]
             self.play(LaggedStart(*values, lag_ratio=0.5, run_time=0.15 * seconds))
-        self.rest(0.3)
+        self.rest(0.58)
 
     def send_a_nudge(self) -> None:
         """A nudge of one at w: how much of it will be left at C?"""
@@ -177,7 +177,7 @@ class ThreeFactors(PathPassing):
             if gone := [one for one in real.gives_way if one in self.mobjects]:
                 self.hide(*gone, run_time=0.1 * seconds)
             self.enter(real.product, run_time=0.5 * seconds)
-        self.rest(0.6)
+        self.rest(0.5)
 
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""
