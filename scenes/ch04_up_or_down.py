@@ -65,7 +65,6 @@ class UpOrDown(Telling):
         self.rows = rows_of(self.bench, tried)
         active = [row for row in self.rows if row.trial.is_active]
         self.active = active if len(tried) > 1 else active[-1:]
-
         self.quiet = next((row for row in self.rows if not row.trial.is_active), None)
 
     # -- the verbs -------------------------------------------------------------------------------
@@ -194,8 +193,8 @@ class UpOrDown(Telling):
         """The edges from active neurons into the outputs, and light along them; others are dim."""
         bench = self.bench
         quiet = self.quiet.trial if self.quiet else None
-        back = bench, bench.lanes, *bench.bars, bench.names, *bench.values.values()
-        self.play(*map(FadeOut, self.mobjects), *map(FadeIn, back), run_time=style.STEADY)
+        back = map(FadeIn, (bench, bench.lanes, *bench.bars, bench.names, *bench.values.values()))
+        self.play(*map(FadeOut, self.mobjects), *back, run_time=style.STEADY)
         self.light(*(self.what_matters() if quiet and quiet.case is Case.SILENT else []))
         rule = self.words.closing(quiet)
         seconds = narration.reading_time(_(rule.text), self.reading_speed)

@@ -11,7 +11,6 @@ from scenes.parts.ch09.counts import (
     own_counts,
     ratio,
     readable,
-    swept,
     walked_by,
     walked_by_two,
 )
@@ -34,7 +33,6 @@ def test_every_count_is_what_its_path_says(name):
     assert [depth.value for depth in found.depths] == [1, 2, 3, 4, 5]
     counts = [*own_counts(read), found.width, *found.depths, *found.walked, *found.kept]
     counts += [walked_by(read, 1), walked_by(read, 2), walked_by_two(read)]
-    counts += [swept(read, l, times) for l in range(1, read.trace.depth + 1) for times in (0, 1)]
     for one in counts:
         assert work_out(one.path, example) == one.value
     screens = ratio(found, 1080)
@@ -54,11 +52,6 @@ def test_the_counts_of_the_chapters_own_example():
     assert kept.value == 43 + 28
     assert walked_by(read, 2).value == 2 * 8 * 3
     assert walked_by_two(read).value == 8 * 3 + 2 * 2
-
-
-def test_a_sweep_ends_with_all_that_it_takes():
-    read = Readings(load_example("three_five_four_two"))
-    assert swept(read, 1, 1).value == own_counts(read)[1].value
 
 
 def test_twelve_layers_of_four_neurons():

@@ -90,13 +90,6 @@ class StringLabels:
 
     # -- where it stands -------------------------------------------------------------------------
 
-    def _letters(self, strand: Strand) -> Iterator[Formula]:
-        theme = style.theme
-        colors = {"w": theme.ink, "z": theme.ink, "a": theme.activation, "C": theme.cost}
-        for i, (kind, symbol) in enumerate(zip(strand.kinds, strand.symbols, strict=True)):
-            letter = Formula("{s}", size=style.NUMBER, color=colors[kind], s=symbol)
-            yield letter.set_x(self.string.rest(i)[0]).set_baseline(staging().letters)
-
     def _obstacles(self) -> Iterator[Box]:
         string, radius = self.string, self.string.places.radius
         yield box_of(self.source)

@@ -192,10 +192,6 @@ class LinesTelling(ExplainerScene):
         rims = self.lines.rims(TURNING)
         self.play(Light(rims, [1.0, 1.0], color=style.theme.ink, run_time=seconds))
 
-    def runs_down(self, seconds: float = style.STEADY + 0.4) -> None:
-        """Light runs along all functions, from the input to the cost."""
-        self.play(Light([self.lines.way(0, self.route.depth + 1)], [1.0], run_time=seconds))
-
     def runs_again(self, seconds: float) -> list[Animation]:
         """The nudge runs through all functions; white light with it, if it is short."""
         lines, last = self.lines, self.lines.pose.count - 1

@@ -63,15 +63,6 @@ def walked_by_two(read: Readings) -> Quantity:
     return readable(count("walked", value, f"{first.path} + {onward}"))
 
 
-def swept(read: Readings, l: int, times: int) -> Quantity:
-    """Multiply-adds of a sweep up to where the edges into layer l were used so often."""
-    sizes, depth = read.trace.sizes, read.trace.depth
-    uses = {**dict.fromkeys(range(l + 1, depth + 1), 2), l: times}
-    value = sum(n * sizes[m] * sizes[m - 1] for m, n in uses.items())
-    path = " + ".join(f"{n} * trace.sizes[{m}] * trace.sizes[{m - 1}]" for m, n in uses.items())
-    return count("kept", value, path)
-
-
 def found_by(read: Readings, l: int) -> Quantity:
     """The weights whose gradients a sweep back has found when it has come to layer l."""
     sizes, depth = read.trace.sizes, read.trace.depth
