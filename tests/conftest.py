@@ -13,7 +13,7 @@ LONG = (
     "tests/rendering",
     "tests/scenes/test_takes.py",
     "tests/audits/test_chapters.py",
-    "tests/audits/test_languages.py",
+    "tests/audits/test_other_dress.py",
     "tests/publish/test_render",
     "tests/entries",
 )
@@ -30,12 +30,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-pair",
         action="store_true",
-        help="play each chapter on all hard examples, in all shapes, not on some (make audit does)",
+        help="play each chapter on all hard examples, in all shapes, languages and themes, not on "
+        "and in some (make audit does)",
     )
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    played = "all of them" if _every_pair(config) else f"one in {EVERY} of them, in one shape more"
+    some = f"one in {EVERY} of them, and once in another shape, language and theme"
+    played = "all of them, in all shapes, languages and themes" if _every_pair(config) else some
     return f"hard examples: each chapter plays {played} (--every-pair, or tests by name: all)"
 
 
@@ -61,10 +63,17 @@ def _every_pair(config: pytest.Config) -> bool:
 
 
 def _pair(item: pytest.Item) -> tuple[str, str] | None:
-    """The chapter's module, and the hard example or shape that a test plays; most play none."""
+    """The chapter's module, and what a test plays it on or in; most tests play none.
+
+    A shape, a language or a theme alone is in no part: `test_other_dress` plays them together.
+    """
     given = getattr(getattr(item, "callspec", None), "params", {})
-    what = given.get("example", given.get("shape"))
-    return (given["file"], what) if "file" in given and what else None
+    if "file" not in given:
+        return None
+    if alone := given.keys() & {"shape", "lang", "theme"}:
+        return (given["file"], f"{alone} alone")
+    what = given.get("example", given.get("dress"))
+    return (given["file"], what) if what else None
 
 
 def _rank(item: pytest.Item) -> int:

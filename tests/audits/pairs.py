@@ -1,8 +1,9 @@
-"""Which hard examples and shapes a chapter is played on where not all are asked for.
+"""What a chapter is played on and in, where not everything is asked for.
 
-To play all takes as long as all other tests together. `make test` plays a part: each chapter every
-fourth hard example and one of the other shapes, and the next chapter others. `make audit` plays
-everything, and so does whoever asks for tests by a name.
+To play all takes as long as all other tests together. `make test` plays a part: each chapter on
+every fourth hard example, and once in another shape, language and theme together, the next chapter
+on and in others. `make audit` plays everything, also each of those alone, and so does whoever asks
+for tests by a name.
 """
 
 from __future__ import annotations
