@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Mobject, VGroup, VMobject
+from scipy.spatial import KDTree
 
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.outlines import lines
@@ -38,6 +39,8 @@ MOST_NAMED = 8
 """examples whose names are written"""
 GRID = 0.2
 """between places that are tried"""
+POINTS = 24
+"""of a line to a cost that are looked at"""
 BESIDE, CLEAR = 0.4, 0.12
 """way from the ball's rim on which a line is clear of all others, and how far"""
 AROUND = np.linspace(0, 2 * np.pi, 16, endpoint=False)
@@ -200,7 +203,7 @@ def _spots(
 ) -> list[tuple[float, float]]:
     """Where the middle of a text may be that is told of the ball, the best place first."""
     if staging().anywhere:
-        free = (s for s in _nearest(here) if _is_free(_line(here, s, text), boxes, ways))
+        free = _free_places(here, _half(text), boxes, ways)
         return list(map(_pair, free))
     aside = np.array([0.5 + text.width / 2, 0.65])
     sides = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)]
@@ -209,43 +212,60 @@ def _spots(
 
 def _leader(point: np.ndarray, text: VMobject) -> VMobject:
     """A thin line from a point on the map to what is written of it."""
-    start, end = _line(point, text.get_center()[:2], text)
+    start, end = _lines(point, text.get_center()[None, :2], _half(text))
     line = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
-    line.points = lines(start[None], end[None])
+    line.points = lines(start, end)
     return line
 
 
-def _line(point: np.ndarray, middle: np.ndarray, text: VMobject) -> tuple[np.ndarray, np.ndarray]:
-    """From where to where it runs, if the middle of the text is there."""
-    half = np.array([text.width, text.height]) / 2
-    end = np.clip(point, middle - half, middle + half)
-    away = end - point
-    far = float(np.hypot(*away)) or 1.0
-    return point + away / far * START, end - away / far * SHORT
+def _half(text: VMobject) -> np.ndarray:
+    return np.array([text.width, text.height]) / 2
 
 
-def _nearest(point: np.ndarray) -> list[np.ndarray]:
-    """Places all over the frame, the nearest first."""
+def _lines(
+    point: np.ndarray, middles: np.ndarray, half: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """From where to where they run, if the middle of a text of half that size is in these places.
+
+    Both of shape (places, 2), as the middles are.
+    """
+    end = np.clip(point, middles - half, middles + half)
+    away = _directions(end - point)
+    return point + away * START, end - away * SHORT
+
+
+def _nearest(point: np.ndarray) -> np.ndarray:
+    """Places all over the frame, shape (places, 2), the nearest first."""
     hero = style.HERO
     x, y = np.arange(hero.left, hero.right, GRID), np.arange(hero.bottom, hero.top, GRID)
     places = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
-    return list(places[np.argsort(np.hypot(*(places - point).T), kind="stable")])
+    return places[np.argsort(np.linalg.norm(places - point, axis=1), kind="stable")]
 
 
-def _is_free(
-    line: tuple[np.ndarray, np.ndarray], boxes: Sequence[Box], ways: Sequence[np.ndarray]
-) -> bool:
-    """Whether a line runs clear of what is written, and leaves the ball between its ways."""
-    start, end = line
-    points = np.linspace(start, end, 24)
-    x, y = points[:, :1], points[:, 1:]
+def _directions(ways: np.ndarray) -> np.ndarray:
+    """Ways of the length 1; one of no length stays so."""
+    far = np.linalg.norm(ways, axis=-1, keepdims=True)
+    return ways / np.where(far > 0, far, 1.0)
+
+
+def _free_places(
+    here: np.ndarray, half: np.ndarray, boxes: Sequence[Box], ways: Sequence[np.ndarray]
+) -> np.ndarray:
+    """Places all over the frame for a text, the nearest first.
+
+    Its line runs clear of what is written, and leaves the ball between its ways.
+    """
+    places = _nearest(here)
+    start, end = _lines(here, places, half)
+    points = np.linspace(start, end, POINTS, axis=1)
     left, right, bottom, top = np.array(boxes).T
-    if ((x > left) & (x < right) & (y > bottom) & (y < top)).any():
-        return False
-    away = (end - start) / (float(np.hypot(*(end - start))) or 1.0)
-    beside = [start + BESIDE * away, *points[len(points) // 4 :]]
-    drawn = np.concatenate(ways)
-    return all(np.hypot(*(drawn - point).T).min() > CLEAR for point in beside)
+    across, up = points[..., :1], points[..., 1:]
+    crossed = (across > left) & (across < right) & (up > bottom) & (up < top)
+    clear = ~crossed.any(axis=(1, 2))
+    begun = start + BESIDE * _directions(end - start)
+    beside = np.concatenate([begun[:, None], points[:, POINTS // 4 :]], axis=1)[clear]
+    near, _which = KDTree(np.concatenate(ways)).query(beside)
+    return places[clear][(near > CLEAR).all(axis=1)]
 
 
 def _along(places: np.ndarray, between: int = 20) -> np.ndarray:
