@@ -18,6 +18,8 @@ LONG = (
     "tests/entries",
 )
 """what their paths begin with, those first whose single tests take longest"""
+TOGETHER = ("tests/scenes/test_coverage.py", "tests/scenes/test_pace.py")
+"""what asks for the same plays, which a worker keeps"""
 
 
 @pytest.hookimpl(optionalhook=True)  # some runs go without xdist
@@ -77,5 +79,6 @@ def _pair(item: pytest.Item) -> tuple[str, str] | None:
 
 
 def _rank(item: pytest.Item) -> int:
-    fitting = (rank for rank, start in enumerate(LONG) if item.nodeid.startswith(start))
-    return next(fitting, len(LONG))
+    places = enumerate((*LONG, TOGETHER))
+    fitting = (rank for rank, start in places if item.nodeid.startswith(start))
+    return next(fitting, len(LONG) + 1)

@@ -1,10 +1,12 @@
 """The site: built without a warning, every link leads somewhere, nothing is from a network."""
 
+import os
 import re
 import subprocess
 import sys
 
 import pytest
+from filelock import FileLock
 
 from docs.building import api, linkage, proof
 from docs.building.notebook import cells_of
@@ -19,10 +21,15 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("docs")
-    command = [sys.executable, "-m", "tests.docs.quick_site", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    """Built once, by whichever process is the first to ask."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "docs"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "whole").exists():
+            command = [sys.executable, "-m", "tests.docs.quick_site", str(folder)]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+            (folder / "whole").touch()
     return folder / "site"
 
 

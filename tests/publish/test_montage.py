@@ -15,6 +15,7 @@ from publish.montage import Montage
 from publish.quality import QUALITIES
 from publish.shot import Shot
 from scenes.stage.settings import Settings
+from tests.setup.conftest import ROOT
 
 LOW = QUALITIES["low"]
 RESTLESS = '''
@@ -162,10 +163,12 @@ def test_one_that_draws_ahead_leaves_the_rest_to_others(films, restless):
     assert films.kept("one") == films.kept("another")
 
 
-def test_a_chapter_of_the_course_comes_out_the_same_in_ranges(films):
+def test_a_chapter_of_the_house_comes_out_the_same_in_ranges(films):
+    """With a network, light, a question and numbers that are spoken."""
     films.folder.mkdir()
-    alone = films.film("11", 1, kept="one")
-    together = films.film("11", 2, kept="another", crew=Counting(is_here=False))
+    chapter = ROOT / "docs/fifty_lines.py"
+    alone = films.film(chapter, 1, kept="one")
+    together = films.film(chapter, 2, kept="another", crew=Counting(is_here=False))
     assert together == alone
 
 

@@ -128,7 +128,9 @@ def test_with_what_belongs_to_a_chapter_every_test_is_content(copy: Copy) -> Non
 
     copy.run("setup/messages.sh")  # as `make messages` does
     assert copy.translate()
-    for command in (*commands("backprop"), *commands("cp"), *commands("python")):
+    (render,) = commands("backprop")
+    copy.run(f"{render} --quality low")  # a poster is a small picture
+    for command in (*commands("cp"), *commands("python")):
         copy.run(command)
     copy.add_row("README.md", README_ROW, '| <img src="renders/showcase/posters/')
     copy.add_row("docs/coverage.md", COVERAGE_ROW, "| ")
