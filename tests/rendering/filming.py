@@ -78,8 +78,7 @@ def render(chapter: type[ExplainerScene], media: Path) -> Video:
 def _read(path: Path) -> Video:
     with av.open(path) as container:
         stream = container.streams.video[0]
-        frames = sum(1 for _ in container.decode(stream))
-        context = stream.codec_context
+        frames, context = stream.frames, stream.codec_context
         return Video(
             path=path,
             seconds=frames / RATE,
