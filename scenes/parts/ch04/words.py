@@ -229,10 +229,7 @@ class Words:
             )
         claims = answer.claims_of
         return Sentence(
-            N_(
-                "Each weight has such a slope. This network says {given} and should say {right}, "
-                "as the ticks show."
-            ),
+            N_("Each weight has such a slope. This network says {given} and should say {right}."),
             (*claims["given"], *claims["right"], *claims["verdict"]),
             {
                 "given": name_of(answer.read, answer.given),
