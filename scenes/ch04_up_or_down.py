@@ -126,7 +126,7 @@ class UpOrDown(Telling):
         bench = self.bench
         for bars in bench.bars:
             bars.draw(np.zeros(len(bars.values)))
-        self.leave_the_valley(1.2 * style.STEADY)
+        self.leave_the_valley(1.5 * style.STEADY)
         with self.say(self.words.network(Answer.of(self.read))) as seconds:
             self.come_closer(bench.network.image, 0.2 * seconds)
             old, share = list(self.mobjects), 0.7 * seconds / (bench.last + 1)
@@ -170,7 +170,7 @@ class UpOrDown(Telling):
         self.section(N_("Silent"))
         same = row.trial.to_neuron
         told = next(one for one in self.active if one.trial.to_neuron == same)
-        active, quiet = self.pair_off(told, row, 1.2 * style.STEADY)
+        active, quiet = self.pair_off(told, row, style.STEADY)
         with self.ask(self.words.ask(row.trial, quiet.spoken)) as seconds:
             self.play(*self.nudges(active, seconds), *self.nudges(quiet, seconds))
         with self.say(self.words.answer(row.trial)) as seconds:

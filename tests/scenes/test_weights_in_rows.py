@@ -106,7 +106,7 @@ def test_side_by_side_each_weight_has_a_bar_that_goes_as_far_as_its_own_move(sha
     with style.in_shape(shape):
         read = Readings(load_example("digits"))
         active, _, quiet = trials(read)
-        pair = pair_of(Bench(read, [active, quiet]), [active, quiet])
+        pair = pair_of(Bench(read, [active, quiet]), [active, quiet], (2.0, -2.0))
         assert pair[0].bar is not pair[1].bar
         assert active.to_neuron == quiet.to_neuron
         for row in pair:

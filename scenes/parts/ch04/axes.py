@@ -12,6 +12,7 @@ from scenes.mobjects.network.slots import place_clear
 from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch04.cost_ticks import cost_ticks
+from scenes.parts.ch04.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import COST, Symbol
 
@@ -36,9 +37,12 @@ def heights(walk: Walk) -> Iterator[VMobject]:
     way = walk.way()
     near = [way[len(way) * share // 20] for share in (1, 2, 3, 19, 18, 17)]
     spots = [(x + side * 0.75, y) for x, y in near for side in (1, -1)]
+    spots += [(x + side * 1.2, y + up) for x, y in near for side in (1, -1) for up in (0, 0.4)]
     cost.move_to((*spots[0], 0.0))
     balls = [walk.at(place) for place in walk.valley.places]
     boxes = [(x - BALL, x + BALL, y - BALL, y + BALL) for x, y in balls]
+    room = staging().owner
+    boxes.append((room.left, room.right, room.bottom, room.top))
     place_clear(cost, spots, boxes, [way], margin=0.2)
     yield cost
     samples = walk.curve.x, walk.curve.y
@@ -52,5 +56,6 @@ def unit(walk: Walk) -> Caliper:
     x = zone.right - ASIDE if side > 0 else zone.left + ASIDE
     mark = Caliper(walk.scale.per_one, (x, walk.foot + UNIT), level=True)
     mark.bar.set_stroke(style.theme.ink, style.OUTLINE)
+    mark.numeral.set_fill(style.mix(style.theme.quiet, style.theme.ink, 0.5))  # on the shade
     mark.numeral.next_to(mark.bar, LEFT if side > 0 else RIGHT, buff=0.12)
     return mark

@@ -17,7 +17,6 @@ from scenes.parts.ch04.valley import Valley
 from scenes.parts.ch04.view import near_view
 from scenes.parts.ch04.walk import Walk
 from scenes.parts.ch04.zoom import shrinks, zooms
-from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 
 BELOW_KNOB = np.array([0.0, 0.95])
@@ -153,7 +152,7 @@ class Descending(ExplainerScene):
         self.throw(far.leap, 0.7 * run_time)
         shown = [far.leap.drops, far.leap_stop, *far.leap_notes, *far.gap]
         self.play(FadeIn(*shown), run_time=0.24 * run_time)
-        self.rest(1.1 * style.STEADY)
+        self.rest()
 
     def throw(self, throw: Throw, run_time: float) -> None:
         """The ball flies, and its arrow grows above it."""
@@ -162,10 +161,11 @@ class Descending(ExplainerScene):
 
     def turn_round(self, far: Far, run_time: float) -> None:
         """From where it has landed, the next step leads the other way."""
-        self.play(*map(FadeOut, far.leap.left()), run_time=0.12 * run_time)
-        self.play(*self.swap(far.thrown, 0.26 * run_time))
+        share = 0.4 * run_time
+        left = (FadeOut(one, run_time=share / 2) for one in far.leap.left())
+        self.play(*self.swap(far.thrown, share), *left)
         gone = [far.promise, *far.promised, *far.gap]
-        self.play(*map(FadeOut, gone), run_time=0.12 * run_time)
+        self.play(*map(FadeOut, gone), run_time=0.1 * run_time)
         self.throw(far.back, 0.5 * run_time)
 
     def leave_the_valley(self, run_time: float) -> None:

@@ -231,16 +231,15 @@ class Row:
 def rows_of(bench: Bench, tried: Sequence[Trial]) -> list[Row]:
     """What is shown of each weight; a single one has its like above it, which stays as it is."""
     if len(tried) == 1:
-        return pair_of(bench, [*tried, *tried])
+        return pair_of(bench, [*tried, *tried], staging().row.heights_of(2))
     stock, places = Stock(), heights_of(tried, staging().row.heights_of(len(tried)))
     rows = [Row(bench, one, at, stock) for one, at in zip(tried, places, strict=True)]
     _add_cost(rows)
     return rows
 
 
-def pair_of(bench: Bench, tried: Sequence[Trial]) -> list[Row]:
-    """Two weights one above the other, each with an output, a bar and a cost of its own."""
-    heights = staging().row.heights_of(2)
+def pair_of(bench: Bench, tried: Sequence[Trial], heights: Sequence[float]) -> list[Row]:
+    """Weights one above the other, each with an output, a bar and a cost of its own."""
     rows = [
         Row(bench, one, Heights(y, y, y), Stock()) for one, y in zip(tried, heights, strict=True)
     ]

@@ -16,6 +16,7 @@ from scenes.parts.ch04.descending import Descending
 from scenes.parts.ch04.peel import Peel
 from scenes.parts.ch04.row import Row, pair_of
 from scenes.parts.ch04.row_ends import Pair
+from scenes.parts.ch04.stagings import staging
 from scenes.parts.ch04.trials import Trial, not_silent
 from scenes.stage import style
 
@@ -48,7 +49,8 @@ class Telling(Descending):
 
     def pair_off(self, active: Row, quiet: Row, run_time: float) -> list[Row]:
         """The output that both feed is drawn twice, so that each weight has a bar of its own."""
-        pair = pair_of(self.bench, [active.trial, quiet.trial])
+        top, _middle, bottom = staging().row.heights
+        pair = pair_of(self.bench, [active.trial, quiet.trial], (top, bottom))
         old = active, quiet
         peels = [Peel((one.source, one.output), row) for one, row in zip(old, pair, strict=True)]
         self.set_out(peels, 0.7 * run_time)

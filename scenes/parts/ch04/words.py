@@ -92,8 +92,8 @@ class Words:
         if self._valley.shows_home and (flat := self._valley.flat_at_home):
             return Sentence(
                 N_(
-                    "The network stands at the ring, where it is too flat to move much. Put the "
-                    "ball on the wall, where the slope is easy to see: {s}."
+                    "The network stands at the ring, where it is too flat to move much. On the "
+                    "wall the slope is easy to see: {s}."
                 ),
                 flat,
             )
