@@ -155,7 +155,7 @@ class UpOrDown(Telling):
             way = row.edge.way if again else self.bench.way_of(row.trial)
             self.play(row.runs_along(0.7 * seconds, way))
         if not again:
-            self.peel_off(self.rows, row, 1.3 * style.STEADY)
+            self.peel_off(self.rows, row, 1.5 * style.STEADY)
         with self.say(self.words.outcome(row.trial, again)) as seconds:
             self.come(row.slope, 0.12 * seconds)
             self.nudge(row, 0.25 * seconds)
