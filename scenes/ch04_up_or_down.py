@@ -7,12 +7,10 @@ import numpy as np
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch04.bench import Bench
-from scenes.parts.ch04.heading import visits_home
 from scenes.parts.ch04.row import Row, rows_of
 from scenes.parts.ch04.telling import Telling
 from scenes.parts.ch04.trials import Case, objection, trials
 from scenes.parts.ch04.valley import RATES, find_valley
-from scenes.parts.ch04.walk import Walk
 from scenes.parts.ch04.words import Words
 from scenes.readings import Readings
 from scenes.readings.answers import Answer
@@ -57,8 +55,7 @@ class UpOrDown(Telling):
 
     def set_the_stage(self) -> None:
         """The valley, the network with its bars, and the three weights."""
-        self.valley = find_valley(self.read)
-        self.walk = Walk(self.valley)
+        self.survey(find_valley(self.read))
         self.words = Words(self.read, self.valley)
         tried = trials(self.read)
         self.bench = self.scenery = Bench(self.read, tried)
@@ -74,7 +71,7 @@ class UpOrDown(Telling):
         walk = self.walk
         walk.start()
         with (
-            self.opening(walk.backdrop, walk.owner, walk.curve),
+            self.opening(walk.backdrop, *walk.marks, walk.owner, walk.curve),
             self.say(self.words.opening) as seconds,
         ):
             self.play(*walk.draws(seconds))
@@ -82,19 +79,9 @@ class UpOrDown(Telling):
     def find_the_slope(self) -> None:
         """The tangent at the ball."""
         self.section(N_("The slope"))
-        walk, first = self.walk, self.valley.places[0]
         slope = self.valley.first_line.terms[1]
         with self.say(self.words.ball, s=slope) as seconds:
-            start, share = float(walk.curve.x[-1]), 0.6
-            if walk.home:
-                self.come(walk.home, 0.1 * seconds)
-                self.play(*visits_home(walk, 0.22 * seconds))
-                self.hide_tangent()
-                start, share = self.valley.curve.home.value, 0.3
-            self.play(*walk.rolls(start, first, share * seconds))
-            comes = FadeIn(walk.stops[0], run_time=0.1 * seconds)
-            self.play(comes, walk.leans(None, first, 0.2 * seconds))
-            self.come(walk.slopes[0], 0.15 * seconds)
+            self.find_the_ball(seconds)
 
     def step_against_it(self) -> None:
         """The slope points uphill; turned round it is the step, which the ball takes by a rule."""
@@ -117,33 +104,34 @@ class UpOrDown(Telling):
 
     def step_too_far(self) -> None:
         """From the same place with a much larger rate: across the valley, and up."""
-        if self.valley.leap is None:
+        if (far := self.far) is None:
             return
         self.section(N_("Too far"))
-        self.go_back(style.SLOW)
+        self.go_back(far, style.SLOW)
         if self.quiet is None:  # then this is what the viewer is asked
             with self.ask(self.words.where) as seconds:
-                self.promise(seconds)
-            with self.say(self.words.there(self.walk.costs)) as seconds:
-                self.leap(seconds)
+                self.give_promise(far, seconds)
+            with self.say(self.words.there(far.costs)) as seconds:
+                self.leap(far, seconds)
         else:
-            with self.say(self.words.leap(self.walk.costs)) as seconds:
-                self.promise(0.45 * seconds)
-                self.leap(0.55 * seconds)
+            with self.say(self.words.leap(far.costs)) as seconds:
+                self.give_promise(far, 0.45 * seconds)
+                self.leap(far, 0.55 * seconds)
         with self.say(self.words.back) as seconds:
-            self.turn_round(seconds)
-        self.rest(style.QUICK)
+            self.turn_round(far, seconds)
 
     def turn_to_the_network(self) -> None:
-        """The network takes the curve's place; light runs through it, and the bars grow."""
+        """The valley goes into its knob; light runs through the network, and the bars grow."""
         self.section(N_("In the network"))
         bench = self.bench
-        self.play(*map(FadeOut, self.mobjects), *map(FadeIn, [*bench.waiting(), bench.lanes]))
-        empty = [np.zeros(len(bars.values)) for bars in bench.bars]
-        for bars, zero in zip(bench.bars, empty, strict=True):
-            bars.draw(zero)
+        for bars in bench.bars:
+            bars.draw(np.zeros(len(bars.values)))
+        self.leave_the_valley(1.5 * style.STEADY)
         with self.say(self.words.network(Answer.of(self.read))) as seconds:
-            share = seconds / (bench.last + 1)
+            self.come_closer(bench.network.image, 0.2 * seconds)
+            old, share = list(self.mobjects), 0.7 * seconds / (bench.last + 1)
+            self.play(*map(FadeIn, [*bench.waiting(), bench.lanes]), run_time=0.1 * seconds)
+            self.remove(*old)
             for l in range(1, bench.last + 1):
                 self.play(*bench.forward(l, share))
             self.play(*map(FadeIn, (*bench.bars, bench.names)), run_time=0.3 * share)
@@ -160,33 +148,33 @@ class UpOrDown(Telling):
         again = row is not self.active[0]
         with self.say(self.words.situation(row.trial, again, row.spoken)) as seconds:
             if again:
-                stays = self.quiet is not None
-                back = self.take_back(self.active[0], 0.3 * seconds, remember=stays)
+                back = self.take_back(self.active[0], 0.3 * seconds)
                 self.play(*self.light_up(row, 0.3 * seconds), *back)
             else:
                 self.single_out(row.trial, 0.3 * seconds)
             way = row.edge.way if again else self.bench.way_of(row.trial)
             self.play(row.runs_along(0.7 * seconds, way))
         if not again:
-            self.peel_off(self.rows, row, style.SLOW)
+            self.peel_off(self.rows, row, 1.5 * style.STEADY)
         with self.say(self.words.outcome(row.trial, again)) as seconds:
             self.come(row.slope, 0.12 * seconds)
             self.nudge(row, 0.25 * seconds)
             self.turn([row], 0.18 * seconds)
             self.play(row.runs_along(0.17 * seconds))
             self.answer([row], 0.28 * seconds)
-        self.rest(style.QUICK)
+        if row is not self.active[-1]:
+            self.rest(style.QUICK)
 
     def ask_about_the_quiet_one(self, row: Row) -> None:
-        """From a quiet neuron: the same move, beside what is left of that of the active one."""
+        """From a quiet neuron: the same move, beside that of the active one."""
         self.section(N_("Silent"))
-        active = self.active[0]
-        back = self.take_back(self.active[-1], style.STEADY, remember=len(self.active) == 1)
-        self.play(*back, *self.light_up(row, style.STEADY))
-        with self.ask(self.words.ask(row.trial, row.spoken)) as seconds:
-            self.play(*self.remember(active, 0.5 * seconds), *self.nudges(row, seconds))
+        same = row.trial.to_neuron
+        told = next(one for one in self.active if one.trial.to_neuron == same)
+        active, quiet = self.pair_off(told, row, style.STEADY)
+        with self.ask(self.words.ask(row.trial, quiet.spoken)) as seconds:
+            self.play(*self.nudges(active, seconds), *self.nudges(quiet, seconds))
         with self.say(self.words.answer(row.trial)) as seconds:
-            self.compare(active, row, seconds)
+            self.compare(active, quiet, seconds)
         self.rest()
 
     def light_what_matters(self) -> None:

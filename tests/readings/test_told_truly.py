@@ -46,10 +46,10 @@ def test_from_a_negative_activation_the_weight_goes_the_other_way_and_that_is_sa
     assert read.trace.dC_dw[2][high.to_neuron, high.from_neuron] < 0
     assert (high.goes_up, low.goes_up) == (True, False)
     assert Words.outcome(high).text == (
-        "Its slope is negative, so the weight goes up, by {h} just to see: the bar sinks."
+        "Its slope is negative, so the weight goes up, here by {h}: the bar sinks."
     )
     assert Words.outcome(low).text == (
-        "Its slope is positive, so the weight goes down, by {h} just to see: the bar grows."
+        "Its slope is positive, so the weight goes down, here by {h}: the bar grows."
     )
     ends = [t.after.activation(2, t.to_neuron).value for t in (high, low)]
     starts = [t.before.activation(2, t.to_neuron).value for t in (high, low)]

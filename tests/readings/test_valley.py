@@ -6,6 +6,7 @@ import pytest
 from backprop_model import Example, Layer, Network, load_example
 from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch04.cost_ticks import round_costs
+from scenes.parts.ch04.far import Far
 from scenes.parts.ch04.valley import find_valley
 from scenes.parts.ch04.walk import Walk
 from scenes.parts.ch04.words import Words
@@ -156,7 +157,8 @@ def test_where_the_network_stands_is_shown_if_it_is_near_the_valley():
 
 
 def test_that_step_is_an_arrow_on_the_scale_of_all_steps_and_costs_stand_clear():
-    walk = Walk(find_valley(Readings(OWN["digits"])))
+    valley = find_valley(Readings(OWN["digits"]))
+    walk = Far(valley, Walk(valley).owner)
     assert walk.valley.back is not None
     walk.back.arrow.grow(1.0)
     (measure,) = walk.back.arrow.measures()

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
-from scenes.parts.ch04.heading import HIGHEST, heading_of
+from scenes.parts.ch04.heading import heading_of
+from scenes.parts.ch04.stagings import staging
 from scenes.parts.ch04.valley import find_valley
+from scenes.parts.ch04.view import near_view
 from scenes.parts.ch04.walk import Walk
 from scenes.readings import Readings
 from tests.audits.hard_examples import hard_examples
@@ -13,7 +15,8 @@ from tests.audits.hard_examples import hard_examples
 
 def walk_of(name):
     hard = hard_examples()
-    return Walk(find_valley(Readings(hard[name] if name in hard else load_example(name))))
+    valley = find_valley(Readings(hard[name] if name in hard else load_example(name)))
+    return Walk(valley, near_view(valley, staging().valley))
 
 
 @pytest.mark.usefixtures("theme")
@@ -29,15 +32,19 @@ def test_it_points_to_where_the_cost_rises_and_turned_round_it_is_the_step(name)
     assert uphill.quantity.value == pytest.approx(walk.valley.rate.value * place.slope.value)
     tip = heading.points[np.abs(heading.points[:, 0] - x).argmax()]
     assert tip[0] - x == pytest.approx(length)
+    foot, far, top = heading.corners
+    assert foot == pytest.approx(walk.at(place))
+    assert far - foot == pytest.approx([length, 0.0])
+    per_x, per_y = walk.frame.per_x, walk.frame.per_y
+    assert (top[1] - far[1]) / per_y == pytest.approx(place.slope.value * length / per_x)
     heading.turn(0.5)
     assert not list(heading.measures())
-    assert np.ptp(heading.points[:, 1]) <= HIGHEST + 1e-6
+    assert heading.points[:, 1].max() <= walk.top + 1e-6
     heading.turn(1.0)
     (step,) = heading.measures()
     assert step.quantity is walk.valley.steps[0]
     assert step.drawn == pytest.approx(abs(length))
     assert step.negative == (walk.valley.steps[0].value < 0)
-    heading.rise(1.0)
     begins = heading.points[np.abs(heading.points[:, 0] - x).argmin()]
     assert begins[1] == pytest.approx(walk.arrow_start(place, step.quantity)[1], abs=0.2)
 

@@ -1,4 +1,6 @@
-"""Chapter 4: balls fly over the hill, not through it, and a promise ends at the axis."""
+"""Chapter 4: balls fly over the hill, not through it, and a promise ends where it is true."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,8 +9,9 @@ from backprop_model import load_example
 from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch04.beside import told_costs
 from scenes.parts.ch04.dial import toward
+from scenes.parts.ch04.far import Far
 from scenes.parts.ch04.owner import Owner
-from scenes.parts.ch04.promise import way_down
+from scenes.parts.ch04.promise import Promise, plumb_line, way_down
 from scenes.parts.ch04.stagings import staging
 from scenes.parts.ch04.throw import CLEAR, HIGH, arc_over
 from scenes.parts.ch04.valley import find_valley
@@ -21,7 +24,8 @@ from tests.audits.hard_examples import hard_examples
 
 def walk_of(name):
     hard = hard_examples()
-    return Walk(find_valley(Readings(hard[name] if name in hard else load_example(name))))
+    walk = Walk(find_valley(Readings(hard[name] if name in hard else load_example(name))))
+    return Far(walk.valley, walk.owner)
 
 
 def test_an_arc_is_as_low_as_it_may_be():
@@ -43,6 +47,35 @@ def test_balls_fly_above_the_curve_and_land_on_it(name):
         curve = np.interp(x, *walk.way().T)
         assert (y[8:-8] > curve[8:-8]).all()
         assert throw.arc[-1] == pytest.approx(walk.at(one.landing), abs=1e-6)
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
+@pytest.mark.parametrize("name", ["digits", "three_five_four_two", "sixty_four_numbers", "huge"])
+def test_a_promise_ends_at_the_weight_and_the_cost_that_the_slope_says(name, shape):
+    with style.in_shape(shape):
+        far = walk_of(name)
+        first, leap = far.valley.places[0], far.valley.leap
+        cost = first.cost.value + first.slope.value * leap.step.value
+        assert far.promise.is_shown
+        assert far.promise.cost.value == pytest.approx(cost)
+        assert far.promise.end == pytest.approx(far.frame.at(leap.landing.weight.value, cost))
+        assert far.promise.end[0] == pytest.approx(far.at(leap.landing)[0])
+        assert far.promise.end[1] > far.foot + 0.3
+        (gap,) = far.gap
+        assert np.ptp(gap.points[:, 0]) < 1e-9
+        assert gap.points[:, 1].max() < far.at(leap.landing)[1]
+
+
+@pytest.mark.usefixtures("theme")
+def test_a_promise_too_deep_to_be_shown_has_no_ball_where_nothing_was_promised():
+    far = walk_of("digits")
+    deeper = replace(far.valley.leap.step, value=4 * far.valley.leap.step.value)
+    promise = Promise(far, deeper)
+    promise.follow(1.0)
+    assert not promise.is_shown
+    assert not len(promise._ball.points)
+    assert not plumb_line(promise, far.at(far.valley.leap.landing))
 
 
 def test_a_promise_ends_after_its_way_at_the_foot_or_at_a_side():

@@ -1,4 +1,4 @@
-"""Chapter 4: a weight in a row of its own: its knob, its edge, its bar, and a glass over that."""
+"""Chapter 4: a weight in a row of its own: its knob, its edge and its bar."""
 
 import numpy as np
 import pytest
@@ -6,14 +6,12 @@ import pytest
 from backprop_model import load_example
 from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch04.bench import Bench
-from scenes.parts.ch04.row import rows_of
-from scenes.parts.ch04.row_glass import glass_over
+from scenes.parts.ch04.row import pair_of, rows_of
 from scenes.parts.ch04.slopes import slope_along
 from scenes.parts.ch04.stagings import staging
 from scenes.parts.ch04.strand import WIDEST, Strand
 from scenes.parts.ch04.telling import Telling
-from scenes.parts.ch04.tip_glass import LONGEST, MOST, power_for
-from scenes.parts.ch04.trials import Case, trials
+from scenes.parts.ch04.trials import trials
 from scenes.readings import Readings
 from scenes.stage import style
 from tests.audits.hard_examples import hard_examples
@@ -104,53 +102,19 @@ def test_a_strand_is_as_wide_as_its_weight_and_no_wider_than_the_widest():
 
 @pytest.mark.usefixtures("theme")
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("name", ["digits", "three_five_four_two"])
-def test_in_the_glass_the_bar_goes_as_far_as_a_moved_network_says_times_the_power(name, shape):
+def test_side_by_side_each_weight_has_a_bar_that_goes_as_far_as_its_own_move(shape):
     with style.in_shape(shape):
-        quiet = rows(name)[-1]
-        glass, due = glass_over(quiet), goes(quiet.trial)
-        assert glass is not None
-        before = glass.grow(0.0).body.points[:, 0].max()
-        far = glass.grow(1.0).body.points[:, 0].max() - before
-        assert far == pytest.approx(due * quiet.bar.layout.per_one * glass.power, rel=1e-6)
-        (measure,) = glass.measures()
-        assert measure.drawn == pytest.approx(abs(far))
-        assert measure.negative == (far < 0)
-        left, right, *_ = box_of(glass.plate)
-        assert style.HERO.left <= left
-        assert right <= style.HERO.right + 1e-6
-
-
-@pytest.mark.usefixtures("theme")
-def test_of_a_neuron_that_sends_nothing_the_strongest_glass_shows_nothing():
-    quiet = rows("dead_neurons")[-1]
-    glass = glass_over(quiet)
-    assert glass is not None
-    assert quiet.trial.arrival.value == goes(quiet.trial) == 0
-    assert 1000 <= glass.power <= MOST
-    before = glass.body.points.copy()
-    np.testing.assert_allclose(glass.grow(1.0).body.points, before)
-    assert not len(glass.arrow.points)
-
-
-@pytest.mark.usefixtures("theme")
-def test_there_is_no_glass_where_no_neuron_is_silent():
-    quiet = rows("mazur")[-1]
-    assert quiet.trial.case is Case.QUIETER
-    assert glass_over(quiet) is None
-
-
-@pytest.mark.usefixtures("theme")
-@pytest.mark.parametrize(
-    ("length", "power"), [(0.0005, 1000), (0.00051, 500), (0.2, 2), (0.3, None), (0.0, 5e5)]
-)
-def test_the_power_is_the_largest_round_one_that_fits(length, power):
-    found = power_for(length, 1.2, standing=False)
-    assert (found and found[0]) == power
-    if found:
-        assert power * length <= LONGEST * 1.2
-        (shown,) = found[1].quantities
-        assert shown.value == power
+        read = Readings(load_example("digits"))
+        active, _, quiet = trials(read)
+        pair = pair_of(Bench(read, [active, quiet]), [active, quiet], (2.0, -2.0))
+        assert pair[0].bar is not pair[1].bar
+        assert active.to_neuron == quiet.to_neuron
+        for row in pair:
+            row.trace.grow(1.0)
+            drawn = np.ptp(row.trace.arrow.points[:, 0])
+            due = abs(goes(row.trial)) * row.bar.layout.per_one
+            assert drawn == pytest.approx(due, abs=1e-6)
+        assert abs(goes(quiet)) < abs(goes(active)) / 1000
 
 
 @pytest.mark.usefixtures("theme")

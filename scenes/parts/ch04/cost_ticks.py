@@ -27,7 +27,10 @@ INTERVALS = 3.2
 
 
 def cost_ticks(
-    valley: Valley, frame: PlotFrame, way: np.ndarray, further: float
+    valley: Valley,
+    frame: PlotFrame,
+    samples: tuple[np.ndarray, np.ndarray],
+    further: float,
 ) -> Iterator[VMobject]:
     """Ticks at round costs, below one wall of the valley; two at the least, else none.
 
@@ -36,9 +39,10 @@ def cost_ticks(
     Args:
         valley: what is shown.
         frame: from numbers to places.
-        way: points along the curve, shape (n, 2).
+        samples: of the curve, as far as it is shown: weights and costs.
         further: a weight up to which the ball goes from where it starts.
     """
+    way = frame.at(*samples)
     places = [valley.places[0], *([valley.leap.landing] if valley.leap else [])]
     at = [frame.at(place.weight.value, place.cost.value) for place in places]
     balls: list[Box] = [(x - BALL, x + BALL, frame.zone.bottom, y + BALL) for x, y in at]
@@ -47,19 +51,23 @@ def cost_ticks(
         (at[0][0] - BALL, tried[0] + BALL, frame.zone.bottom, max(tried[1], at[0][1]) + BALL)
     )
     balls += [(x - BALL, x + BALL, y - BALL, y + BALL) for x, y in way[[0, -1]]]
-    costs = [cost for cost in round_costs(valley) if not cost.has_power]  # too small to be read
+    costs = [
+        cost for cost in round_costs(valley, samples) if not cost.has_power
+    ]  # too small to be read
     sides = [_beside(costs, frame, way, end, balls) for end in (0, -1)]
     marks = max(sides, key=len)
     if len(marks) >= 4:
         yield from marks
 
 
-def round_costs(valley: Valley) -> list[Quantity]:
+def round_costs(
+    valley: Valley, samples: tuple[np.ndarray, np.ndarray] | None = None
+) -> list[Quantity]:
     """Round costs, equally far apart, that the curve passes from its bottom to its lower end.
 
     Each is the cost of the weight at which the curve passes it.
     """
-    w, heights = valley.samples()
+    w, heights = samples or valley.samples()
     bottom = int(heights.argmin())
     low, high = float(heights[bottom]), float(min(heights[0], heights[-1]))
     step = round_number((high - low) / INTERVALS)

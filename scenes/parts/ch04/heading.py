@@ -1,4 +1,4 @@
-"""The slope as an arrow on the weight's axis: it points uphill, and turned round it is the step."""
+"""The slope as a triangle at the ball: its base points uphill, and turned round it is the step."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy as np
 from manim import Animation, VMobject, smooth
 
 from scenes.mobjects.nudge.arrow import HEAD, THICKNESS
-from scenes.mobjects.nudge.strokes import dashes
 from scenes.mobjects.outlines import arrows, polygons
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.marks import Path
@@ -22,22 +21,19 @@ from scenes.stage.traits import Floating
 if TYPE_CHECKING:
     from scenes.parts.ch04.walk import Walk
 
-LIFT = 0.24
-"""from the axis up to the arrow"""
-WIDTH, TIP = 0.15, 0.36
-"""of the arrow on the axis; as a step it takes those of all steps"""
-HIGHEST = 0.7
-"""up to where its tip comes as it turns"""
-DASH = 0.14
+WIDTH, TIP = 0.15, 0.4
+"""of the arrow uphill; as a step it takes those of all steps"""
 SEEN = 0.8
 """how far the ball goes at the least, to be seen to rise or to sink"""
+FILL = 0.2
+"""opacity of the triangle"""
 
 
 class Heading(Floating, VMobject):
-    """A green arrow as long as rate times slope, which turns round into the white step.
+    """A green arrow as long as rate times slope, which turns round the ball into the white step.
 
     Attributes:
-        link: from where it begins up to the ball.
+        triangle: below the tangent, as far as the arrow reaches.
 
     Args:
         walk: the picture of a valley.
@@ -51,53 +47,54 @@ class Heading(Floating, VMobject):
         self._uphill = Quantity(Symbol("Delta w"), rate.value * slope.value, path)
         self._step, self._scale = valley.steps[0], walk.scale
         self._length = self._uphill.value * walk.scale.per_one
-        x, top = walk.at(place)
-        self._foot, self._end = np.array([x, walk.foot + LIFT]), walk.arrow_start(place, self._step)
+        self._start = walk.arrow_start(place, self._step)
+        self._high = min(abs(self._length), walk.top - float(self._start[1]))
         self._shown: Quantity | None = None
-        self.link = Path(stroke_color=style.theme.quiet, stroke_width=style.RULE)
-        low, high = walk.foot, top - walk.RADIUS
-        if high - low > 2 * DASH:
-            count = 2 * int((high - low) / (2 * DASH)) + 2
-            way = np.column_stack([np.full(count, x), np.linspace(low, high, count)])
-            self.link.points = dashes(way)
+        foot, rise = walk.at(place), slope.value * self._uphill.value * walk.frame.per_y
+        self.corners = foot + np.array([[0.0, 0.0], [self._length, 0.0], [self._length, rise]])
+        self.triangle = Path(stroke_color=style.theme.slope, stroke_width=style.STRONG)
+        self.triangle.set_fill(style.theme.slope, FILL)
+        self.triangle.points = polygons(self.corners[None])
         self.grow(0.0)
 
     def grow(self, share: float) -> None:
         """It points the way in which the cost rises, and has a share of its length."""
-        self._draw(self._foot, np.array([share * self._length, 0.0]), 0.0)
+        self._draw(np.array([share * self._length, 0.0]), 0.0)
         self._shown = self._uphill if share >= 1 else None
 
     def turn(self, share: float) -> None:
-        """It has gone a share of its way round, and takes the colour of a step."""
-        angle, high = share * np.pi, min(HIGHEST, abs(self._length))
-        tip = np.array([self._length * np.cos(angle), high * np.sin(angle)])
-        self._draw(self._foot, tip, share)
+        """It has gone a share of its way round, and is white from where it points straight up."""
+        angle = share * np.pi
+        tip = np.array([self._length * np.cos(angle), self._high * np.sin(angle)])
+        self._draw(tip, share)
         self._shown = self._step if share >= 1 else None
 
-    def rise(self, share: float) -> None:
-        """The step is on its way from the axis to the ball."""
-        start = self._foot + share * (self._end - self._foot)
-        self._draw(start, np.array([-self._length, 0.0]), 1.0, share)
-        self._shown = self._step
-
     def plays(self, change: str, run_time: float) -> Animation:
-        """One of `grow`, `turn` and `rise`, from its start to its end."""
-        verbs = {"grow": self.grow, "turn": self.turn, "rise": self.rise}
+        """One of `grow` and `turn`, from its start to its end."""
+        verbs = {"grow": self.grow, "turn": self.turn}
         return Vary(self, verbs[change], 0.0, 1.0, run_time=run_time, rate_func=smooth)
+
+    def outline(self) -> np.ndarray:
+        """Points along the triangle's legs, and along both sides of the arrow, shape (n, 2)."""
+        foot, far, top = self.corners
+        half = np.array([0.0, TIP / 2])
+        legs = (foot - half, far - half), (foot + half, far + half), (far, top)
+        return np.concatenate([np.linspace(*leg, 40) for leg in legs])
 
     def measures(self) -> Iterator[Measure]:
         """Rate times slope, and then the step."""
         if self._shown is not None and len(self.points):
             yield Measure(self._shown, self._scale, abs(self._length), bool(self._shown.value < 0))
 
-    def _draw(self, start: np.ndarray, tip: np.ndarray, share: float, risen: float = 0.0) -> None:
+    def _draw(self, tip: np.ndarray, share: float) -> None:
         theme = style.theme
-        self.set_fill(style.mix(theme.slope, theme.ink, share), 1.0)
+        whitened = float(np.clip(4 * share - 1.5, 0.0, 1.0))  # half way round as it points up
+        self.set_fill(style.mix(theme.slope, theme.ink, whitened), 1.0)
         if np.linalg.norm(tip) < 1e-3:
             self.points = np.zeros((0, 3))
             return
-        width, head = WIDTH + risen * (THICKNESS - WIDTH), TIP + risen * (HEAD - TIP)
-        drawn = arrows(start[None], (start + tip)[None], width, head)
+        width, head = WIDTH + share * (THICKNESS - WIDTH), TIP + share * (HEAD - TIP)
+        drawn = arrows(self._start[None], (self._start + tip)[None], width, head)
         self.points = polygons(drawn)
 
 

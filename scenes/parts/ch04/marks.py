@@ -29,6 +29,11 @@ class Shade(VGroup):
     def __init__(self, way: np.ndarray, foot: float) -> None:
         super().__init__(*(Layer(way, depth, foot) for depth in DEPTHS))
 
+    def follow(self, way: np.ndarray, foot: float) -> None:
+        """The curve has another way."""
+        for layer in self:
+            layer.follow(way, foot)
+
 
 class Layer(Shaded, VMobject):
     """One layer of the ground: it need not stand out by itself.
@@ -41,7 +46,12 @@ class Layer(Shaded, VMobject):
 
     def __init__(self, way: np.ndarray, depth: float, foot: float) -> None:
         super().__init__(stroke_width=0.0, fill_color=style.theme.cost, fill_opacity=SHADE)
-        below = np.stack([way[:, 0], np.maximum(way[:, 1] - depth, foot)], axis=1)
+        self._depth = depth
+        self.follow(way, foot)
+
+    def follow(self, way: np.ndarray, foot: float) -> None:
+        """The curve above it has another way."""
+        below = np.stack([way[:, 0], np.maximum(way[:, 1] - self._depth, foot)], axis=1)
         self.points = polygons(np.concatenate([way, below[::-1]])[None])
 
 

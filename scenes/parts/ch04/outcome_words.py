@@ -7,16 +7,16 @@ from scenes.stage.words import N_
 
 OUTCOME = {
     (Case.TOO_HIGH, False): N_(
-        "Its slope is positive, so the weight goes down, by {h} just to see: the bar sinks."
+        "Its slope is positive, so the weight goes down, here by {h}: the bar sinks."
     ),
     (Case.TOO_HIGH, True): N_(
-        "Its slope is negative, so the weight goes up, by {h} just to see: the bar sinks."
+        "Its slope is negative, so the weight goes up, here by {h}: the bar sinks."
     ),
     (Case.TOO_LOW, False): N_(
-        "Its slope is positive, so the weight goes down, by {h} just to see: the bar grows."
+        "Its slope is positive, so the weight goes down, here by {h}: the bar grows."
     ),
     (Case.TOO_LOW, True): N_(
-        "Its slope is negative, so the weight goes up, by {h} just to see: the bar grows."
+        "Its slope is negative, so the weight goes up, here by {h}: the bar grows."
     ),
 }
 

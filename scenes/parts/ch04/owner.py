@@ -36,7 +36,9 @@ class Owner(VGroup):
 
     Attributes:
         net: what stays as it is.
+        picture: the first of that, if the input is an image and not what is turned.
         knob: the edge with its knob, and ``w`` beside it.
+        middle: of the knob, shape (2,).
 
     Args:
         curve: whose weight it is.
@@ -54,11 +56,12 @@ class Owner(VGroup):
         ends = _row(k, columns[l - 1], sizes[l - 1]), _row(j, columns[l], sizes[l])
         self._way = _bow(*ends)
         self.net = VGroup()
+        self.picture: PixelGrid | None = None
         cost = np.array([[zone.right - END, zone.center[1]]])
         first = 0
         if image is not None and l > 1:
             grid = curve.example.input.reshape(image)
-            picture = PixelGrid(grid, light_shade, IMAGE, curve.input_path)
+            self.picture = picture = PixelGrid(grid, light_shade, IMAGE, curve.input_path)
             self.net.add(picture.move_to((zone.left + IMAGE / 2, zone.center[1], 0.0)))
             rim = np.linspace(-0.45, 0.45, len(columns[1]))[:, None] * [0.0, picture.height]
             feet = rim + np.array([zone.left + IMAGE, zone.center[1]])
@@ -74,7 +77,7 @@ class Owner(VGroup):
         self._ends = _dots(np.array(ends), 0.42 * _spacing(zone))
         self._ends.set_stroke(theme.ink, style.OUTLINE)
         self._dial = Dial(self._way[len(self._way) // 2])
-        middle = self._dial.middle
+        self.middle = middle = self._dial.middle
         self._home = _Lines(stroke_color=theme.ink, stroke_width=style.OUTLINE)
         low, high = shown
         if low <= curve.home.value <= high:

@@ -1,14 +1,15 @@
-"""A weight leaves its network: its edge and the two neurons grow to where they are told of."""
+"""A weight leaves its place: its edge and the two neurons go to where they are told of."""
 
 from __future__ import annotations
 
 import numpy as np
 from manim import Animation, VGroup, VMobject
 
+from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.outlines import lines
+from scenes.mobjects.pixels import Pixel
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.row import Row
 from scenes.stage import style
 from scenes.stage.traits import Shaded
@@ -19,16 +20,14 @@ class _Plain(Shaded, VMobject):
 
 
 class Peel(VGroup):
-    """Two plain discs and a line between them, on their way from a network to a row.
+    """Two plain discs and a line between them, on their way from anywhere to a row.
 
     Args:
-        bench: the network.
+        old: the neurons at both ends, where they come from.
         row: of the weight.
     """
 
-    def __init__(self, bench: Bench, row: Row) -> None:
-        l, j, k = row.trial.address
-        old = bench.neuron[l - 1][k], bench.neuron[l][j]
+    def __init__(self, old: tuple[Neuron | Pixel, Neuron | Pixel], row: Row) -> None:
         new = row.source, row.output
         self._middles = [np.array([one.middle for one in pair]) for pair in (old, new)]
         self._radii = [np.array([one.radius for one in pair]) for pair in (old, new)]

@@ -97,7 +97,7 @@ class Row:
         weights, self.step = self._written(middle)
         self.slope = self._slope(middle, heights, run[0])
         activations = trial.before.activation(l, j), trial.after.activation(l, j)
-        self.trace = Trace(self.bar, 0, activations, rank=int(is_quiet(trial.case)))
+        self.trace = Trace(self.bar, 0, activations, rank=int(is_quiet(trial.case) and not is_new))
         self.pairs = [Pair(out.lit, out.lit_by(activations[1])), weights]
         self.parts += [self.edge, self.dial, weights.before, *(out.parts if is_new else [])]
         number = out.number_of(activations[1])
@@ -231,15 +231,20 @@ class Row:
 def rows_of(bench: Bench, tried: Sequence[Trial]) -> list[Row]:
     """What is shown of each weight; a single one has its like above it, which stays as it is."""
     if len(tried) == 1:
-        rows = [
-            Row(bench, tried[0], Heights(y, y, y), Stock()) for y in staging().row.heights_of(2)
-        ]
-        for row in rows:
-            _add_cost([row])
-        return rows
+        return pair_of(bench, [*tried, *tried], staging().row.heights_of(2))
     stock, places = Stock(), heights_of(tried, staging().row.heights_of(len(tried)))
     rows = [Row(bench, one, at, stock) for one, at in zip(tried, places, strict=True)]
     _add_cost(rows)
+    return rows
+
+
+def pair_of(bench: Bench, tried: Sequence[Trial], heights: Sequence[float]) -> list[Row]:
+    """Weights one above the other, each with an output, a bar and a cost of its own."""
+    rows = [
+        Row(bench, one, Heights(y, y, y), Stock()) for one, y in zip(tried, heights, strict=True)
+    ]
+    for row in rows:
+        _add_cost([row])
     return rows
 
 

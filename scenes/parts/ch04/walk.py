@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,22 +13,21 @@ from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.nudge.strokes import dashes
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.plots.dragged_curve import DraggedCurve
-from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch04.beside import along, leap_notes, slopes_beside, told_costs
-from scenes.parts.ch04.cost_ticks import cost_ticks
+from scenes.parts.ch04.axes import heights, unit, weight_name
+from scenes.parts.ch04.beside import along, slopes_beside
 from scenes.parts.ch04.curve import Place
 from scenes.parts.ch04.heading import further, heading_of
 from scenes.parts.ch04.marks import Ring, Shade
 from scenes.parts.ch04.owner import Owner
-from scenes.parts.ch04.promise import Promise
 from scenes.parts.ch04.rate_name import rate_name
 from scenes.parts.ch04.stagings import staging
 from scenes.parts.ch04.step_rule import step_numbers, step_rule
-from scenes.parts.ch04.throw import Throw
 from scenes.parts.ch04.valley import Valley
+from scenes.parts.ch04.view import View, whole_view
 from scenes.stage import style
-from scenes.stage.notation import COST, Symbol
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
 
@@ -37,8 +35,6 @@ TICK = 0.12
 LEAN = 1.3
 """half the length of the tangent"""
 BALL = 0.2
-BELOW = 0.17
-"""share of its height that the picture goes down below the valley: a slope may promise that"""
 CURVE, TANGENT = 6.5, 6.0
 """how wide both are drawn: they are all that there is"""
 SHORT = BALL + 0.14
@@ -55,7 +51,10 @@ class Walk:
     """The picture of a valley.
 
     Attributes:
-        backdrop: what stays as it is: the shade below the curve, the axis and its numbers.
+        backdrop: what stays as it is: the shade below the curve, and the axis' name.
+        shade: the first of these.
+        marks: what the height means: the cost's name, and round costs; from near by, or far, what
+            the length of a step means, too.
         further: a larger weight, up to which the ball tries which way the cost goes.
         owner: the network whose weight is turned; its knob turns as the ball moves.
         home: where the network really stands, on the curve; nothing where the ball starts there.
@@ -67,24 +66,24 @@ class Walk:
         slopes: the number of the slope at each place.
         rule: the step in symbols, and as numbers.
         rate: what its letter is called, where there is room.
-        leap, back: the step that is too long, and the one after it, as throws.
-        promise: what the slope promises of the first of them.
-        thrown: both as numbers.
-        costs: at both ends of the first, as they are written.
 
     Args:
         valley: what is shown.
+        view: how much of it; all of it, if ``None``.
+        owner: the network, if it is there already.
     """
 
     RADIUS = BALL
 
-    def __init__(self, valley: Valley) -> None:
+    def __init__(
+        self, valley: Valley, view: View | None = None, owner: Owner | None = None
+    ) -> None:
         self.valley, places = valley, valley.places
         self.top = staging().ceiling
         zone = staging().valley
         self.foot = zone.bottom
-        raised = replace(zone, bottom=zone.bottom + BELOW * zone.height)
-        self.curve = DraggedCurve(*valley.samples(), raised)
+        is_whole, view = view is None, view or whole_view(valley, zone)
+        self.curve = DraggedCurve(*view.samples(valley), view.zone)
         ends = np.array([[zone.left, zone.bottom], [zone.right, zone.bottom]])
         self.curve.base.points = lines(ends[:1], ends[1:])
         self.curve.halo.reach = GLOW
@@ -94,8 +93,12 @@ class Walk:
         self.frame = self.curve.frame
         self.scale = Scale(Channel.LENGTH, self.frame.per_x)
         self.further = further(self)
-        self.backdrop = VGroup(Shade(self.way(), self.foot), *self._axis())
-        self.owner = Owner(valley.curve, valley.shown, staging().owner)
+        self.shade = Shade(self.way(), self.foot)
+        self.backdrop = VGroup(self.shade, weight_name(self))
+        self.marks = list(heights(self))
+        if not is_whole:
+            self.marks.append(unit(self))
+        self.owner = owner or Owner(valley.curve, valley.shown, staging().owner)
         self.arrows = [self.arrow(p, step) for p, step in zip(places, valley.steps, strict=False)]
         self.heading = heading_of(self)
         self.drops = [self.drop(before, after) for before, after in pairwise(places)]
@@ -105,15 +108,6 @@ class Walk:
         self.rate = rate_name(Symbol(line.terms[0].symbol), [*self.rule, self.owner])
         self.stops = self._stops(places)
         self.home = self._home(self.stops)
-        if (leap := valley.leap) and (back := valley.back):
-            self.promise = Promise(self, leap.step)
-            self.leap = Throw(self, places[0], leap.step, leap.landing)
-            self.back = Throw(self, leap.landing, back.step, back.landing)
-            self.thrown = [step_numbers(valley.leap_line), step_numbers(valley.back_line)]
-            self.costs = told_costs(places[0].cost, leap.landing.cost)
-            self.leap_stop = self._stops([places[0], leap.landing])[1]
-            others = self.rule[0], *self.thrown, *self.home
-            self.leap_notes = leap_notes(self, others)
 
     # -- where things are ------------------------------------------------------------------------
 
@@ -232,17 +226,6 @@ class Walk:
 
     # -- construction ----------------------------------------------------------------------------
 
-    def _axis(self) -> Iterator[VMobject]:
-        name = Formula("{w}", size=style.NUMBER, color=style.theme.quiet, w=Symbol("w"))
-        yield name.move_to((self.frame.zone.right - 0.2, self.foot - 0.3, 0.0))
-        self.cost_name = cost = Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST)
-        near = [self.way()[len(self.curve.x) * share // 20] for share in (1, 2, 3, 19, 18, 17)]
-        spots = [(x + side * 0.75, y) for x, y in near for side in (1, -1)]
-        cost.move_to((*spots[0], 0.0))
-        place_clear(cost, spots, [], [self.way()], margin=0.2)
-        yield cost
-        yield from cost_ticks(self.valley, self.frame, self.way(), self.further)
-
     def _stops(self, places: list[Place], taken: Iterable[Box] = ()) -> list[VGroup]:
         """Each place's weight on the axis, with its number where there is room; and a ring."""
         foot, quiet = self.foot, style.theme.quiet
@@ -286,7 +269,8 @@ class Walk:
     def _home(self, stops: Sequence[VGroup]) -> list[Mobject]:
         """A ring where the network stands, and its weight on the axis, where there is room."""
         curve, leap = self.valley.curve, self.valley.leap
-        if self.valley.starts_at_home or not self.valley.shows_home:
+        low, high = self.curve.x[[0, -1]]
+        if self.valley.starts_at_home or not low < curve.home.value < high:
             return []
         place = curve.place(curve.home)
         taken = [box_of(part) for stop in stops for part in stop if isinstance(part, Numeral)]

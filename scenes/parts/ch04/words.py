@@ -92,8 +92,8 @@ class Words:
         if self._valley.shows_home and (flat := self._valley.flat_at_home):
             return Sentence(
                 N_(
-                    "The network stands at the ring, where it is too flat to move much. Put the "
-                    "ball on the wall, where the slope is easy to see: {s}."
+                    "The network stands at the ring, where it is too flat to move much. On the "
+                    "wall the slope is easy to see: {s}."
                 ),
                 flat,
             )
@@ -229,10 +229,7 @@ class Words:
             )
         claims = answer.claims_of
         return Sentence(
-            N_(
-                "Each weight has such a slope. This network says {given} and should say {right}, "
-                "as the ticks show."
-            ),
+            N_("Each weight has such a slope. This network says {given} and should say {right}."),
             (*claims["given"], *claims["right"], *claims["verdict"]),
             {
                 "given": name_of(answer.read, answer.given),
