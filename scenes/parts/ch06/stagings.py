@@ -42,6 +42,8 @@ class Staging:
         steps: heights above the network of the weight and its steps, and of their numbers.
         found: of the gradient and of what was found.
         network: what the network fills.
+        beyond, panel: what it fills once the curtain has opened, and where the cost is measured.
+        rise: from tick to tick there, at the most.
     """
 
     radius: float
@@ -68,6 +70,9 @@ class Staging:
     steps: tuple[float, float]
     found: tuple[float, float]
     network: Zone
+    beyond: Zone
+    panel: Zone
+    rise: float
 
     @property
     def scale(self) -> float:
@@ -112,6 +117,9 @@ _STAGINGS = {
         steps=_ROWS,
         found=_ROWS,
         network=Zone(WIDE.hero.left, WIDE.hero.right, WIDE.hero.bottom, 3.2),
+        beyond=Zone(WIDE.hero.left, 3.3, WIDE.hero.bottom, 2.9),
+        panel=Zone(3.4, WIDE.hero.right, WIDE.captions_top, 2.95),
+        rise=3.4,
     ),
     PORTRAIT.name: Staging(
         radius=2.6,
@@ -138,6 +146,9 @@ _STAGINGS = {
         steps=(6.1, 5.55),
         found=(4.8, 4.25),
         network=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, PORTRAIT.hero.bottom, 3.9),
+        beyond=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, PORTRAIT.hero.bottom, 1.6),
+        panel=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, 1.75, 4.45),
+        rise=1.7,
     ),
     SQUARE.name: Staging(
         radius=1.85,
@@ -164,5 +175,8 @@ _STAGINGS = {
         steps=(3.3, 2.8),
         found=(2.2, 1.7),
         network=Zone(SQUARE.hero.left, SQUARE.hero.right, SQUARE.hero.bottom - 0.2, 1.6),
+        beyond=Zone(SQUARE.hero.left, 0.95, SQUARE.hero.bottom - 0.2, 1.6),
+        panel=Zone(1.0, SQUARE.hero.right, SQUARE.captions_top, 1.9),
+        rise=2.5,
     ),
 }

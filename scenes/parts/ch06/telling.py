@@ -10,7 +10,6 @@ import numpy as np
 from manim import Animation, Mobject, VGroup, VMobject
 
 from scenes.mobjects.beads import Growing
-from scenes.mobjects.dimming import dim
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
@@ -57,7 +56,8 @@ class NeuronTelling(Testing):
         self.room = Room(one, widest, scenery.network.crowd(l))
         if not self.room.labels.left:
             one = self.told = replace(one, left=None)
-        self.stage = CheckStage(one, scenery, check, widest, self.room.bead_scale)
+        self.beyond = Scenery(self.read, staging().beyond, pinned, widest=widest)
+        self.stage = CheckStage(one, self.beyond, check, widest, self.room.bead_scale)
         self.lines = Lines(one, self.room.products[0].shows)
         edge = scenery.edge[l].get((j, one.first.from_neuron))
         self.edge_way = (
@@ -96,7 +96,6 @@ class NeuronTelling(Testing):
             Vary(curtain, curtain.draw, 0.0, 1.0, run_time=run_time),
             Vary(lid, lid.draw, 0.0, 1.0, run_time=run_time),
         )
-        self._behind = [one for one in self.mobjects if one not in (curtain, lid)]
         self.remove(*self.mobjects)
         self.cut_to(style.FRAME)
         self.add(*self.room.walls)
@@ -111,15 +110,22 @@ class NeuronTelling(Testing):
         self.play(FadeIn(self.found), Flare(self.room.rim), run_time=0.4 * run_time)
 
     def open_up(self, run_time: float) -> None:
-        """The curtain opens around the neuron, which is still dark, and keeps what it found."""
+        """The curtain opens around the neuron, which is still dark, and keeps what it found.
+
+        Behind it the network has moved together, so that the cost's ruler has room beside it.
+        """
         self.remove(*self.mobjects)
-        for leaf in self.scenery.family_members_with_points():
-            dim(leaf, 0.0)  # behind the curtain: all of it is the subject again
+        scenery, one = self.beyond, self.told
+        self.scenery, self.neuron = scenery, scenery.neuron[one.layer][one.neuron]
+        self.texts = [part for part in scenery.get_family() if isinstance(part, Typeset)]
+        self._near = self._place_of_the_room()
         self.cut_to(self._near)
         curtain = Curtain(self._near, closed=1.0)
         self._lid = Lid(self.neuron, self._magnified).draw(1.0)
         self.found.scale(1 / self._magnified).move_to(self.neuron.middle)
-        self.add(*self._behind, *self._beads(), curtain, self._lid, self.found)
+        self.add(scenery)
+        self.remove(*self.texts, scenery.shells)
+        self.add(*self._beads(), curtain, self._lid, self.found)
         self.play(Vary(curtain, curtain.draw, 1.0, 0.0, run_time=run_time))
         self.remove(curtain)
 
@@ -161,9 +167,10 @@ class NeuronTelling(Testing):
     def _beads(self) -> list[Mobject]:
         """What was found, on its edge, where that comes in sight only as the camera goes back."""
         beads, near = self.stage.beads, self._near
-        spots = [(float(x), float(y)) for x, y, *_ in beads.place.values()]
-        if not spots or any(
-            near.left < x < near.right and near.bottom < y < near.top for x, y in spots
+        boxes = [beads.box(weight) for weight in beads.place]
+        if not boxes or any(
+            near.left < right and left < near.right and near.bottom < high and low < near.top
+            for left, right, low, high in boxes
         ):
             return []
         beads.grown = dict.fromkeys(beads.grown, 1.0)
