@@ -75,15 +75,17 @@ class Meeting(VGroup):
     """
 
     def __init__(self, check: Check, cost: CostDisc, top: float) -> None:
-        upright, panel = style.shape.is_upright, staging().panel
+        aside, panel = staging().aside, staging().panel
         self.graph = CostRuler(check, top) if CostRuler.suits(check) else CostGraph(check)
-        beside = self.graph.width + 2 * BETWEEN + LANE_ROOM if upright else 0.0
+        beside = self.graph.width + 2 * BETWEEN + LANE_ROOM if aside else 0.0
         self.measured = _measured(check, panel.width - beside)
         row = VGroup(self.graph, self.measured)
-        row.arrange(RIGHT if upright else DOWN, buff=2 * BETWEEN if upright else BETWEEN)
-        row.move_to(panel.center).shift((LANE_ROOM / 2 if upright else 0.0, 0.0, 0.0))
+        row.arrange(RIGHT if aside else DOWN, buff=2 * BETWEEN if aside else BETWEEN)
+        if aside:
+            self.measured.match_y(self.graph.axes[0])
+        row.move_to(panel.center).shift((LANE_ROOM / 2 if aside else 0.0, 0.0, 0.0))
         self.lens = Lens(fill_color=style.theme.cost, fill_opacity=SEEN, stroke_width=0.0)
-        if not upright:
+        if not aside:
             self.lens.points = polygons_of(_cone(cost, self.graph.axes[0])[None])
         keep_above(self.lens, 0)
         for part in (*self.graph.parts, self.measured):
@@ -103,18 +105,13 @@ def _measured(check: Check, room: float) -> Formula:
     """What the cost moved for each unit of the weight, as large as there is room for."""
     least = number_size(check.change, check.quotient)
     sizes = [*(size for size in SIZES if size > least), least]
-    for named in (True, False):
+    change, q = check.change, check.quotient
+    whole = {"D": Symbol("Delta C"), "q": change}
+    if check.span.value != 1:
+        whole = {"D": Symbol(r"Delta C\/ Delta w"), "q": q}
+    for text in ("{D} = {q}", "{q}"):
         for size in sizes:
-            label = _quotient(check, size, named)
+            label = Formula(text, {name: whole[name] for name in whole if name in text}, size=size)
             if label.width <= room:
                 return label
     return label
-
-
-def _quotient(check: Check, size: float, named: bool) -> Formula:
-    change, span, q = check.change, check.span, check.quotient
-    if not named:
-        return Formula("{q}", {"q": change if span.value == 1 else q}, size=size)
-    if span.value == 1:
-        return Formula("{D} = {q}", {"D": Symbol("Delta C"), "q": change}, size=size)
-    return Formula("{c} div {s} = {q}", {"c": change, "s": span, "q": q}, size=size)

@@ -232,24 +232,52 @@ class NeuronTelling(Testing):
         )
 
     def multiplies(self, which: int, run_time: float) -> None:
-        """Light turns across delta's ribbon; where they cross, an area rolls up into the bead."""
+        """The light's width is laid along delta's ribbon; that area rolls up into the bead.
+
+        The camera is near meanwhile, and what is written elsewhere waits.
+        """
         room, beads = self.room, self.room.beads[which]
-        product, across = room.products[which], room.across
+        product, across, rod = room.products[which], room.across, room.products[which].rod
         if not product.shows:
             self.play(*self.born(which, run_time))
             return
-        beam = product.beam
-        self.add(product.turns(0.0).lights(0.0).beam)
-        self.play(Vary(beam, product.turns, 0.0, 1.0, run_time=0.28 * run_time))
+        waiting = self._elsewhere()
+        self.hide(*waiting, run_time=0.06 * run_time)
         runs = [] if which else [Vary(across, across.runs, 0.0, 1.0)]  # then it lies there
-        self.add(across, product)
-        self.play(*runs, Vary(product, product.lights, 0.0, 1.0), run_time=0.26 * run_time)
-        self.play(Flare(product.area, run_time=0.2 * run_time))
-        self.play(Vary(product, product.rolls, 0.0, 1.0), FadeOut(beam), run_time=0.2 * run_time)
+        self.add(across)
+        self._goes(0.14 * run_time, product.view, *runs)
+        before = [product.ghost_of(one) for one in room.products[:which] if one.shows]
+        self.add(product.turns(0.0).lights(0.0), rod)
+        self.play(Vary(rod, product.turns, 0.0, 1.0), *map(FadeIn, before), run_time=0.2 * run_time)
+        number, letter = product.number_on_the_rod(), product.letter
+        self.show(*filter(None, [number]), letter, run_time=0.06 * run_time)
+        self.play(Vary(product, product.lights, 0.0, 1.0, run_time=0.16 * run_time))
+        self.play(Flare(product.area, run_time=0.1 * run_time))
+        gone = [one for one in (rod, number, *before) if one is not None]
+        self.play(Vary(product, product.rolls, 0.0, 1.0), FadeOut(*gone), run_time=0.1 * run_time)
         beads.grown = dict.fromkeys(beads.grown, 1.0)
         beads.update_points()
+        self.remove(product)
         self.add(beads)
-        self.play(FadeOut(product), run_time=0.06 * run_time)
+        self.hide(letter, run_time=0.04 * run_time)
+        self._goes(0.12 * run_time, None)
+        self.show(*waiting, run_time=0.06 * run_time)
+
+    def _elsewhere(self) -> list[Mobject]:
+        """All that is on stage and is not the neuron, or what comes to it."""
+        room = self.room
+        kept: list[Mobject] = [*room.walls, *room.slots, *room.edges, *room.beads]
+        kept += [room.band, room.curve, room.crossing, room.across]
+        return [one for one in self.mobjects if one not in kept]
+
+    def _goes(self, run_time: float, view: Zone | None, *meanwhile: Animation) -> None:
+        """The camera goes near, or back; what flows stands still as long as all moves."""
+        flows, self._flows = self._flows, False
+        if view is None:
+            self.pull_back(*meanwhile, run_time=run_time)
+        else:
+            self.look_at(view, *meanwhile, share=1.0, run_time=run_time)
+        self._flows = flows
 
     def born(self, which: int, run_time: float) -> list[Animation]:
         """Light and error meet on the edge and leave a bead, where no area would be seen."""
