@@ -15,7 +15,7 @@ from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch06.frame import placed, wall
 from scenes.parts.ch06.light_band import HALF
 from scenes.parts.ch06.own_curve import Casing
-from scenes.parts.ch06.stagings import Staging, staging
+from scenes.parts.ch06.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
@@ -25,14 +25,16 @@ from scenes.stage.traits import Shaded, keep_above
 
 ROD, FITS = 0.5, 0.85
 """how thick the rod is in the picture; the share of it that its number may be long"""
-LETTER = 0.14
-"""from the rod's end to the middle of delta's letter, at the least"""
+LETTER, ABOVE = 0.2, 0.28
+"""from rim and rod to the middle of delta's letter; how far up from its ribbon that reaches"""
 CASED = 6.0
 """stroke of ground around the rod"""
 AROUND = 16.0
 """stroke of ground around the area, on which it stands out from light"""
-ROOM = 0.55
-"""kept free around slot and rim, as far as the camera goes"""
+WITHIN = 0.85
+"""how much of the neuron is in the picture, at the least: a mark of the flow is"""
+ROOM = 0.3
+"""kept free around all that the camera goes to"""
 SIDES = 64
 """points of the area's outline: a multiple of four"""
 INSET = 0.05
@@ -105,17 +107,19 @@ class Product(VGroup):
         first, last = HALF + INSET - stage.out, -stage.radius
         self._slot = -stage.out
         self._x = max((first + last) / 2, first + self.wide / 2)
-        self.view = _view(stage)
+        rod = self._x + self.wide / 2
+        high = min(self.high / 2 + ABOVE, 0.9 * stage.radius)
+        beyond = max(-float(wall(high)) + LETTER, rod + LETTER)
+        self.view = _view(max(beyond + LETTER, WITHIN - stage.radius), 2 * high)
         share = self.view.width / style.FRAME.width
         self._thick = ROD * share
         bright = style.mix(theme.activation, style.legible_on(theme.ground), 0.35)
         self.rod = Rod(fill_color=bright, fill_opacity=1.0)
         self.rod.set_stroke(theme.ground, CASED * share)
         self._number = Numeral(arrival, size=style.NUMBER * share, color=style.legible_on(bright))
-        self.letter = Formula("{d}", size=style.GRAND * share, color=theme.signal, d=Symbol("delta"))
-        aside = self.high / 2 + 0.75 * self._thick
-        beyond = max(0.5 * ROOM - stage.radius, self._x + self.wide / 2 + LETTER)
-        self.letter.move_to((*placed((beyond, aside)), 0.0))
+        large = style.GRAND * share
+        self.letter = Formula("{d}", size=large, color=theme.signal, d=Symbol("delta"))
+        self.letter.move_to((*placed((beyond, self.high / 2 + ABOVE / 2)), 0.0))
         negative = arrival.value * delta.value < 0
         lit = style.mix(theme.signal, style.legible_on(theme.ground), 0.2)
         inner = style.mix(theme.ground, theme.signal, 0.14) if negative else lit
@@ -200,13 +204,14 @@ def _area(outline: np.ndarray) -> float:
     return abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1))) / 2
 
 
-def _view(stage: Staging) -> Zone:
-    """What is around the mouth where light comes in: the slot, the rim, and all between."""
-    across = stage.out - stage.radius + 2 * ROOM
-    up = stage.open + ROOM
+def _view(end: float, least: float) -> Zone:
+    """What is around the mouth where light comes in, up to an end, and at least so high."""
+    stage = staging()
+    across, up = end + stage.out + 2 * ROOM, max(stage.open, least) + ROOM
+    middle = placed(((end - stage.out) / 2, 0.0))
     if style.shape.is_upright:
         across, up = up, across
     ratio = style.FRAME.width / style.FRAME.height
-    width = max(across, up * ratio)
-    x, y = placed((-(stage.out + stage.radius) / 2, 0.0))
-    return Zone(x - width / 2, x + width / 2, y - width / ratio / 2, y + width / ratio / 2)
+    half = np.array([1.0, 1 / ratio]) * max(across, up * ratio) / 2
+    (left, bottom), (right, top) = middle - half, middle + half
+    return Zone(left, right, bottom, top)

@@ -18,9 +18,9 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch06.check_stage import CheckStage
 from scenes.parts.ch06.curtain import Curtain, Lid
 from scenes.parts.ch06.meeting import Found
+from scenes.parts.ch06.multiplying import Multiplying
 from scenes.parts.ch06.room import Room
 from scenes.parts.ch06.stagings import Spot, staging
-from scenes.parts.ch06.testing import Testing
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.parts.ch06.words import Lines
 from scenes.stage import style
@@ -31,7 +31,7 @@ BOWS = 0.78
 """size of the neuron at the end, as a share of that in its room: there is a sentence above it"""
 
 
-class NeuronTelling(Testing):
+class NeuronTelling(Multiplying):
     """The stage on which one neuron is told: a network, and a room behind a curtain."""
 
     layer: int | None = None
@@ -39,9 +39,6 @@ class NeuronTelling(Testing):
     from_neuron: int | None = None
     STEPS = (0.5, 0.05, 0.005, 0.0005, 0.00005)
     """how far the weight is moved up and down: the first step that shows the gradient's digits"""
-
-    _flows = False
-    """whether the error signal is there, and moves on while other things happen"""
 
     def set_the_stage(self) -> None:
         """Choose the neuron; make the network, the room, and the test."""
@@ -217,74 +214,6 @@ class NeuronTelling(Testing):
         room = self.room
         bright = min(abs(room.band.quantity.value) / room.full, 1.0)
         return Light([room.edges[0].way()], [max(bright, 0.06)], run_time=run_time)
-
-    def drifting(self, run_time: float) -> Vary:
-        """The error signal's marks move on."""
-        crossing = self.room.crossing
-        start = crossing.drift
-        return Vary(
-            crossing,
-            crossing.drifts,
-            start,
-            start + 0.5 * run_time,
-            run_time=run_time,
-            rate_func=lambda share: share,
-        )
-
-    def multiplies(self, which: int, run_time: float) -> None:
-        """The light's width is laid along delta's ribbon; that area rolls up into the bead.
-
-        The camera is near meanwhile, and what is written elsewhere waits.
-        """
-        room, beads = self.room, self.room.beads[which]
-        product, across, rod = room.products[which], room.across, room.products[which].rod
-        if not product.shows:
-            self.play(*self.born(which, run_time))
-            return
-        waiting = self._elsewhere()
-        self.hide(*waiting, run_time=0.06 * run_time)
-        runs = [] if which else [Vary(across, across.runs, 0.0, 1.0)]  # then it lies there
-        self.add(across)
-        self._goes(0.14 * run_time, product.view, *runs)
-        before = [product.ghost_of(one) for one in room.products[:which] if one.shows]
-        self.add(product.turns(0.0).lights(0.0), rod)
-        self.play(Vary(rod, product.turns, 0.0, 1.0), *map(FadeIn, before), run_time=0.2 * run_time)
-        number, letter = product.number_on_the_rod(), product.letter
-        self.show(*filter(None, [number]), letter, run_time=0.06 * run_time)
-        self.play(Vary(product, product.lights, 0.0, 1.0, run_time=0.16 * run_time))
-        self.play(Flare(product.area, run_time=0.1 * run_time))
-        gone = [one for one in (rod, number, *before) if one is not None]
-        self.play(Vary(product, product.rolls, 0.0, 1.0), FadeOut(*gone), run_time=0.1 * run_time)
-        beads.grown = dict.fromkeys(beads.grown, 1.0)
-        beads.update_points()
-        self.remove(product)
-        self.add(beads)
-        self.hide(letter, run_time=0.04 * run_time)
-        self._goes(0.12 * run_time, None)
-        self.show(*waiting, run_time=0.06 * run_time)
-
-    def _elsewhere(self) -> list[Mobject]:
-        """All that is on stage and is not the neuron, or what comes to it."""
-        room = self.room
-        kept: list[Mobject] = [*room.walls, *room.slots, *room.edges, *room.beads]
-        kept += [room.band, room.curve, room.crossing, room.across]
-        return [one for one in self.mobjects if one not in kept]
-
-    def _goes(self, run_time: float, view: Zone | None, *meanwhile: Animation) -> None:
-        """The camera goes near, or back; what flows stands still as long as all moves."""
-        flows, self._flows = self._flows, False
-        if view is None:
-            self.pull_back(*meanwhile, run_time=run_time)
-        else:
-            self.look_at(view, *meanwhile, share=1.0, run_time=run_time)
-        self._flows = flows
-
-    def born(self, which: int, run_time: float) -> list[Animation]:
-        """Light and error meet on the edge and leave a bead, where no area would be seen."""
-        beads, one = self.room.beads[which], self.told.weights[which]
-        bright = min(abs(one.arrival.value) / self.room.full, 1.0)
-        shares = dict.fromkeys(beads.all, bright)
-        return beads.born(beads.all, shares, run_time) or [self.drifting(run_time)]
 
     def answers(self, which: int, run_time: float) -> None:
         """The question mark goes, and in its place comes the number, not both at once."""
