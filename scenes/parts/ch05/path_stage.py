@@ -84,6 +84,9 @@ class PathStage(Solid, VGroup):
         also = Mirrors(way.of_bias(), self.stair, of_bias) if others else mirrors
         self.aim = Target(mirrors)
         taken = [box_of(one) for one in (self.source, *kept)]
+        if way.has_bias and len(way.slopes) > 2:  # there stands a nudge of z, with its light
+            (x, y), unit = self.stair.corners[2], self.stair.unit
+            taken.append((x, x + unit, y - 0.1, y + unit))
         labels = Labels(mirrors, taken, also, self.aim)
         self.marks = _underlines(labels.rule)
         self.letters, self.names = VGroup(*labels.letters), labels.names
@@ -253,11 +256,12 @@ class PathStage(Solid, VGroup):
         out = Vary(self.light, show, 0.0, 1.0, run_time=run_time)
         return [out, FadeIn(blade), FadeOut(self.handed, run_time=0.5 * run_time)]
 
-    def leaves(self) -> FadeOut:
+    def leaves(self, *kept: Mobject) -> FadeOut:
         """What belongs to this way alone goes, and the names of lengths that the light was."""
         lengths = self.letters[1:-1]
         cut = [self.blade, *filter(None, [self.together])] if self._cut else [self.handed]
-        return FadeOut(self.landing, self.letters[0], *lengths, *self.written(), *cut)
+        written = [one for one in self.written() if one not in kept]
+        return FadeOut(self.landing, self.letters[0], *lengths, *written, *cut)
 
     def turns_into(self, other: PathStage, run_time: float) -> Vary:
         """The first slope turns into the other way's."""

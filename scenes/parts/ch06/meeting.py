@@ -16,6 +16,7 @@ from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Check, Told
 from scenes.stage import style
 from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity
 from scenes.stage.traits import Shaded, keep_above
 
 SIZES = (style.GRAND, 58.0, 52.0, 47.0)
@@ -106,7 +107,7 @@ def _measured(check: Check, room: float) -> Formula:
     least = number_size(check.change, check.quotient)
     sizes = [*(size for size in SIZES if size > least), least]
     change, q = check.change, check.quotient
-    whole = {"D": Symbol("Delta C"), "q": change}
+    whole: dict[str, Quantity | str] = {"D": Symbol("Delta C"), "q": change}
     if check.span.value != 1:
         whole = {"D": Symbol(r"Delta C\/ Delta w"), "q": q}
     for text in ("{D} = {q}", "{q}"):

@@ -100,11 +100,10 @@ class Testing(ExplainerScene):
         joins = Vary(graph.line, graph.join, 0.0, 1.0, run_time=share)
         self.play(joins, FadeIn(meeting.measured, scale=0.8, run_time=share))
         self.add(graph.answer)
-        self.play(
-            Vary(graph.answer, graph.slide, 0.0, 1.0, run_time=2.6 * share),
-            Flare(stage.gradient, run_time=0.8 * share),
-        )
-        self.play(Flare(meeting.measured), Flare(stage.gradient), run_time=0.4 * share)
+        found = [Flare(stage.beads, run_time=0.8 * share)] if stage.beads.place else []
+        slides = Vary(graph.answer, graph.slide, 0.0, 1.0, run_time=2.6 * share)
+        self.play(slides, *found)
+        self.play(Flare(graph.line), *map(Flare, graph.dots), run_time=0.4 * share)
 
     def _all_at_once(self, animations: list[Animation], run_time: float) -> None:
         if animations:
