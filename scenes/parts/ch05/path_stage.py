@@ -54,6 +54,7 @@ class PathStage(Solid, VGroup):
         stair: where everything stands, if that is settled; it has room for weight and bias.
         edge: the weight's edge in the network, if it is shown there.
         kept: what stays written there from another way.
+        other: that way, where its slopes are still there when what is written here comes.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class PathStage(Solid, VGroup):
         stair: Staircase | None = None,
         edge: Edge | None = None,
         kept: Sequence[Mobject] = (),
+        other: Mirrors | None = None,
     ) -> None:
         slopes = [slope.value for slope in way.slopes]
         own = Beams.through(slopes)
@@ -81,7 +83,7 @@ class PathStage(Solid, VGroup):
             mirrors.landing(),
         )
         others = way.has_bias and way.parameter == "w"
-        also = Mirrors(way.of_bias(), self.stair, of_bias) if others else mirrors
+        also = Mirrors(way.of_bias(), self.stair, of_bias) if others else other or mirrors
         self.aim = Target(mirrors)
         taken = [box_of(one) for one in (self.source, *kept)]
         if way.has_bias and len(way.slopes) > 2:  # there stands a nudge of z, with its light

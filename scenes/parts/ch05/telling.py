@@ -64,7 +64,8 @@ class PathTelling(ExplainerScene):
         """Its path, in the same places; ``None`` where there is no bias."""
         if not self.way.has_bias:
             return None
-        return PathStage(self.way.of_bias(), self.path.stair, kept=self.path.staying())
+        path, way = self.path, self.way.of_bias()
+        return PathStage(way, path.stair, kept=path.staying(), other=path.mirrors)
 
     def put_the_path_back(self) -> None:
         """The network gives way to the unfolded path, lit, but for its light."""
