@@ -8,13 +8,13 @@ from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch05.passing import PathPassing
+from scenes.parts.ch05.delta_telling import DeltaTelling
 from scenes.parts.ch05.real_move import ticks
 from scenes.stage import style
 from scenes.stage.words import N_
 
 
-class ThreeFactors(PathPassing):
+class ThreeFactors(DeltaTelling):
     """One weight's gradient as what its slopes leave of a nudge, on any example.
 
     Which weight it follows: ``layer`` (1 to L), ``to_neuron`` and ``from_neuron`` (from 0). Where
@@ -126,21 +126,12 @@ class ThreeFactors(PathPassing):
 
     def do_the_same_for_the_bias(self) -> None:
         """What comes after z is delta; the first slope becomes one: delta is all that is left."""
-        path, bias = self.path, self.bias
+        bias = self.bias
         self.name_delta()
         if bias is None:
             return
         self.section(N_("The bias"))
-        with self.say(self.words.bias, g=bias.way.gradient) as seconds:
-            self.play(path.darkens(0.22 * seconds), path.leaves())
-            self.play(path.turns_into(bias, 0.2 * seconds), *path.gives_way(bias))
-            self.remove(*path.get_family())  # what left it has parted it
-            self.add(bias.lit())
-            come = [*bias.lenses, *bias.lengths()]
-            self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, come))
-            self.play(self.grows(bias.landing, 0.1 * seconds), FadeIn(bias.rule))
-            self.show(bias.amount, *bias.amount_named, run_time=0.1 * seconds)
-        self.add(bias.result)
+        self.tell_the_bias(bias)
         self.rest(0.5)
 
     def fold_it_back(self) -> None:

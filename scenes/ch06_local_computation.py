@@ -135,10 +135,10 @@ class LocalComputation(NeuronTelling):
             for left in labels.left:
                 self.enter(left, run_time=0.2 * seconds)
         with self.say(self.lines.product) as seconds:
-            self.show(*labels.times, run_time=0.1 * seconds)
-            self.multiplies(0, 0.66 * seconds)
-            self.answers(0, 0.16 * seconds)
-            self.play(self.drifting(0.05 * seconds))
+            self.show(*labels.times, run_time=0.08 * seconds)
+            self.multiplies(0, 0.7 * seconds)
+            self.answers(0, 0.14 * seconds)
+            self.play(self.drifting(0.04 * seconds))
         self.rest()
 
     def take_another_weight(self) -> None:
@@ -148,17 +148,17 @@ class LocalComputation(NeuronTelling):
         self.section(N_("Another weight"))
         room, labels, other = self.room, self.room.labels, self.told.weights[1]
         with self.say(self.lines.second(other)) as seconds:
-            self.play(self.drifting(0.08 * seconds))
-            self.gives_way(0.1 * seconds)
-            self.asks_again(0.08 * seconds)
+            self.play(self.drifting(0.03 * seconds))
+            self.gives_way(0.08 * seconds)
+            self.asks_again(0.07 * seconds)
             start, end = self.told.first.arrival.value, other.arrival.value
-            widens = Vary(room.band, room.band.turn_to, start, end, run_time=0.17 * seconds)
+            widens = Vary(room.band, room.band.turn_to, start, end, run_time=0.13 * seconds)
             self.play(widens, FadeOut(labels.arrivals[0]))
             room.band.becomes(other.arrival)
-            self.enter(labels.arrivals[1], run_time=0.08 * seconds)
-            self.multiplies(1, 0.35 * seconds)
+            self.enter(labels.arrivals[1], run_time=0.07 * seconds)
+            self.multiplies(1, 0.5 * seconds)
             self.answers(1, 0.1 * seconds)
-            self.play(self.drifting(0.03 * seconds))
+            self.play(self.drifting(0.02 * seconds))
         self.rest(0.9)
 
     def come_out(self) -> None:

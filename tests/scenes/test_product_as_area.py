@@ -5,6 +5,8 @@ import pytest
 
 from backprop_model import load_example
 from scenes.ch06_local_computation import LocalComputation
+from scenes.mobjects.network.slots import box_of
+from scenes.parts.ch06.frame import placed
 from scenes.parts.ch06.product import SHOWS, Across, Product
 from scenes.parts.ch06.telling import NeuronTelling
 from scenes.readings import Readings
@@ -36,21 +38,53 @@ def test_the_area_is_delta_high_and_as_wide_as_what_came_in(shape):
         product = product_of(0.08, 0.02).turns(1.0).lights(1.0)
         points = product.area.points[:, :2][:, :: -1 if chosen.is_upright else 1]
         assert np.ptp(points, axis=0) == pytest.approx([0.8, 0.4])
-        beam = product.beam.points[:, :2][:, :: -1 if chosen.is_upright else 1]
-        assert np.ptp(beam, axis=0)[0] == pytest.approx(0.8)
-        assert np.ptp(beam, axis=0)[1] > 0.4
+        rod = product.rod.points[:, :2][:, :: -1 if chosen.is_upright else 1]
+        assert np.ptp(rod, axis=0)[0] == pytest.approx(0.8)
+        middle = placed([(0.0, 0.0)])[0][:: -1 if chosen.is_upright else 1][1]
+        assert abs(rod[:, 1] - middle).min() == pytest.approx(0.2)  # it lies along the ribbon
 
 
-def test_light_is_upright_in_the_slot_before_it_turns():
-    beam = product_of(0.08, 0.02).turns(0.0).beam.points
-    assert np.ptp(beam[:, 1]) == pytest.approx(0.8)
-    assert np.ptp(beam[:, 0]) < 0.4
+def test_the_rod_is_upright_in_the_slot_before_it_turns():
+    rod = product_of(0.08, 0.02).turns(0.0).rod.points
+    assert np.ptp(rod[:, 1]) == pytest.approx(0.8)
+    assert np.ptp(rod[:, 0]) < 0.4
 
 
-def test_nothing_is_lit_before_the_ribbon_is_there():
+def test_the_rod_has_its_number_where_that_is_shorter():
+    assert product_of(0.08, 0.02).number_on_the_rod() is not None
+    assert product_of(0.02, 0.02).number_on_the_rod() is None
+    with style.in_shape("portrait"):
+        assert product_of(0.08, 0.02).number_on_the_rod() is None  # across an upright rod
+
+
+def test_the_area_fills_from_the_rod():
     product = product_of(0.08, 0.02)
     assert not product.lights(0.0).area.has_points()
-    assert 0 < area_of(product.lights(0.6).area) <= area_of(product.lights(1.0).area) + 1e-9
+    assert area_of(product.lights(0.6).area) == pytest.approx(0.6 * 0.32)
+    assert product.area.get_top()[1] == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
+def test_another_weights_area_lies_beside_this_one_as_large_as_it_is(shape):
+    with style.in_shape(shape) as chosen:
+        first, second = product_of(0.04, 0.02).lights(1.0), product_of(0.08, 0.02).lights(1.0)
+        ghost = second.ghost_of(first)
+        assert area_of(ghost) == pytest.approx(area_of(first.area))
+        axis = 1 if chosen.is_upright else 0
+        assert ghost.points[:, axis].min() == pytest.approx(second.area.points[:, axis].min())
+
+
+@pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
+@pytest.mark.parametrize(("arrival", "delta"), [(0.08, 0.02), (0.23, 0.1), (0.02, 0.12)])
+def test_the_camera_holds_rod_area_and_letter(shape, arrival, delta):
+    with style.in_shape(shape):
+        product = product_of(arrival, delta).turns(1.0).lights(1.0)
+        for part in (product.rod, product.area, product.letter):
+            left, right, bottom, top = box_of(part)
+            assert product.view.left < left < right < product.view.right
+            assert product.view.bottom < bottom < top < product.view.top
+        ratio = style.FRAME.width / style.FRAME.height
+        assert product.view.width / product.view.height == pytest.approx(ratio)
 
 
 def test_it_rolls_up_into_a_disc_of_its_own_area():

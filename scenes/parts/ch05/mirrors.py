@@ -88,8 +88,13 @@ class Mirrors(VGroup):
 
     # -- what runs through them ------------------------------------------------------------------
 
-    def beam(self) -> Beam:
-        """The light that the nudge sends, with the number that each piece is as wide as."""
+    def beam(self, lit: int = 0, *, level: bool = False) -> Beam:
+        """The light that the nudge sends, with the number that each piece is as wide as.
+
+        Args:
+            lit: the leg from whose begin on there is light.
+            level: whether it begins straight across, and not along the line that turns it.
+        """
         cuts, legs = self.stair.sections(self.beams)
         shares, lens, seen = [], 0, -1
         for place, leg in enumerate(legs):
@@ -100,7 +105,11 @@ class Mirrors(VGroup):
                 lens += self.beams.lenses[leg]
             scale = Scale(Channel.LENGTH, self.stair.unit * 10.0**lens)
             shares.append(None if fans else (self.way.left_after((leg + 1) // 2), scale))
-        return Beam(cuts, shares, staging().light)
+        first = legs.index(lit)
+        cuts = cuts[first:]
+        if level:
+            cuts[0] = self.stair.edge(lit, 0.0, self.beams.entering[lit])
+        return Beam(cuts, shares[first:], staging().light)
 
     def lenses(self) -> list[Lens]:
         """A glass wherever the light passes one."""
@@ -112,6 +121,10 @@ class Mirrors(VGroup):
         if ghost:
             return Nudge(one, self.ruler, *self.end, ghost=True)
         return Nudge(one, self.ruler, self.stair.corners[0], self.stair.across(0))
+
+    def nudge_of_z(self) -> Nudge:
+        """A nudge of one on z itself, where the line at 45 degrees stands."""
+        return Nudge(given("Delta z", 1.0), self.ruler, self.stair.corners[2], self.stair.across(2))
 
     def landing(self) -> Nudge:
         """What is left of it at the cost, beside the ghost's foot and on its scale."""

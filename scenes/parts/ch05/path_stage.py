@@ -54,6 +54,7 @@ class PathStage(Solid, VGroup):
         stair: where everything stands, if that is settled; it has room for weight and bias.
         edge: the weight's edge in the network, if it is shown there.
         kept: what stays written there from another way.
+        other: that way, where its slopes are still there when what is written here comes.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class PathStage(Solid, VGroup):
         stair: Staircase | None = None,
         edge: Edge | None = None,
         kept: Sequence[Mobject] = (),
+        other: Mirrors | None = None,
     ) -> None:
         slopes = [slope.value for slope in way.slopes]
         own = Beams.through(slopes)
@@ -81,9 +83,12 @@ class PathStage(Solid, VGroup):
             mirrors.landing(),
         )
         others = way.has_bias and way.parameter == "w"
-        also = Mirrors(way.of_bias(), self.stair, of_bias) if others else mirrors
+        also = Mirrors(way.of_bias(), self.stair, of_bias) if others else other or mirrors
         self.aim = Target(mirrors)
         taken = [box_of(one) for one in (self.source, *kept)]
+        if way.has_bias and len(way.slopes) > 2:  # there stands a nudge of z, with its light
+            (x, y), unit = self.stair.corners[2], self.stair.unit
+            taken.append((x, x + unit, y - 0.1, y + unit))
         labels = Labels(mirrors, taken, also, self.aim)
         self.marks = _underlines(labels.rule)
         self.letters, self.names = VGroup(*labels.letters), labels.names
@@ -253,11 +258,12 @@ class PathStage(Solid, VGroup):
         out = Vary(self.light, show, 0.0, 1.0, run_time=run_time)
         return [out, FadeIn(blade), FadeOut(self.handed, run_time=0.5 * run_time)]
 
-    def leaves(self) -> FadeOut:
+    def leaves(self, *kept: Mobject) -> FadeOut:
         """What belongs to this way alone goes, and the names of lengths that the light was."""
         lengths = self.letters[1:-1]
         cut = [self.blade, *filter(None, [self.together])] if self._cut else [self.handed]
-        return FadeOut(self.landing, self.letters[0], *lengths, *self.written(), *cut)
+        written = [one for one in self.written() if one not in kept]
+        return FadeOut(self.landing, self.letters[0], *lengths, *written, *cut)
 
     def turns_into(self, other: PathStage, run_time: float) -> Vary:
         """The first slope turns into the other way's."""

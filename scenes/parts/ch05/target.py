@@ -58,7 +58,7 @@ class Target:
         self.label = Formula(
             "{y} = {v}",
             size=style.NUMBER,
-            color=style.theme.quiet,
+            color=style.mix(style.theme.quiet, style.theme.ink, 0.4),  # on the frame's tint
             y=Symbol("y"),
             v=way.read.target(way.to_neuron),
         )

@@ -6,7 +6,6 @@ from manim import Mobject
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import Nudge as Arrow
 from scenes.mobjects.vary import Vary
@@ -23,7 +22,6 @@ from scenes.readings.nudge import Nudge
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
-from scenes.stage.words import N_
 
 
 class PathTelling(ExplainerScene):
@@ -66,29 +64,8 @@ class PathTelling(ExplainerScene):
         """Its path, in the same places; ``None`` where there is no bias."""
         if not self.way.has_bias:
             return None
-        return PathStage(self.way.of_bias(), self.path.stair, kept=self.path.staying())
-
-    def name_delta(self) -> None:
-        """What the slopes after z are together, whatever has moved z."""
-        if self.words.delta is None:
-            return
-        self.section(N_("Delta"))
-        path = self.path
-        with self.say(self.words.delta) as seconds:
-            self.play(*path.cuts(0.35 * seconds))
-            self.bracket_delta(path, 0.6 * seconds)
-        self.rest(0.5)
-
-    def bracket_delta(self, path: PathStage, run_time: float) -> None:
-        """What comes back from the cost passes both slopes; in the formula they are bracketed."""
-        together = path.together
-        if together is None:
-            return
-        back = Light([path.way_back()], [1.0], color=style.theme.signal, run_time=0.7 * run_time)
-        self.play(back, FadeIn(together.bracket, run_time=0.4 * run_time))
-        named = list(filter(None, [together.called]))
-        if named:
-            self.play(*map(FadeIn, named), run_time=0.3 * run_time)
+        path, way = self.path, self.way.of_bias()
+        return PathStage(way, path.stair, kept=path.staying(), other=path.mirrors)
 
     def put_the_path_back(self) -> None:
         """The network gives way to the unfolded path, lit, but for its light."""

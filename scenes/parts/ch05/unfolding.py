@@ -82,7 +82,7 @@ class Unfolding(VGroup):
         self.neuron = VMobject(
             fill_color=fill, fill_opacity=1.0, stroke_color=theme.activation, stroke_width=2.4
         )
-        self.graph = OpenGraph(mirrors)
+        self.graph, self._named = OpenGraph(mirrors), 1.0
         self.ring = VMobject(
             stroke_color=theme.cost, stroke_width=3.0, fill_color=theme.cost, fill_opacity=0.0
         )
@@ -138,7 +138,8 @@ class Unfolding(VGroup):
         return Vary(self, lambda share: self.draw(1.0, 1.0, share), 0.0, 1.0, run_time=run_time)
 
     def folds(self, run_time: float) -> Vary:
-        """All of the path goes back at once."""
+        """All of the path goes back at once, the cost's disc without its letter: no text flies."""
+        self._named = 0.0
         return Vary(self, lambda share: self.draw(1.0, share, share), 1.0, 0.0, run_time=run_time)
 
     def runs(self, part: str, run_time: float) -> Vary:
@@ -189,7 +190,7 @@ class Unfolding(VGroup):
         zone = self._mirrors.zones[-1]
         there = np.array(zone.center[:2]) if self._cost_points is not None else aside
         center, wide = self._neuron_place(opened)
-        late = 0.85 if y else 1.0  # where the disc passes the neuron, it is there before its text
+        late = 0.78 if y else 1.0  # where the disc passes the neuron, it is there before its text
         gone_there = min(opened / late, 1.0)
         cost = mix(mix(self._cost_at, aside, gone_there), there, min(2 * bowl, 1.0))
         grown = max(2 * bowl - 1, 0.0) if self._cost_points is not None else 0.0
@@ -206,14 +207,14 @@ class Unfolding(VGroup):
         ring.fill_rgbas[:, 3] = TINT * grown
         if self._cost_points is None:
             self.ring.stroke_rgbas[:, 3] = max(1 - 3.5 * bowl, 0.0)
-        since = 0.86 if y else 0.8
+        since = 0.92 if y else 0.8
         seen = np.clip((opened - since) / (1 - since), 0.0, 1.0)
         # Before the path comes there, and as long as the disc is on its way: no text flies.
         crossed = float(np.clip(6 * laid - 3, 0.0, 1.0))
         if self._mirrors.one_by_one:  # no path comes there before the camera does
             crossed = float(bowl > 0)
         gone = max(crossed, min((200 if y else 20) * bowl, 1.0))
-        self.cost.move_to((*cost, 0.0)).set_opacity(min(seen, 1 - gone))
+        self.cost.move_to((*cost, 0.0)).set_opacity(self._named * min(seen, 1 - gone))
         self.bowl_curve.points = np.zeros((0, 3))
         if grown and self._cost_points is not None:  # as far as the frame reaches by now
             away = np.abs(self._cost_points - there)

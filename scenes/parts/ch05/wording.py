@@ -104,6 +104,13 @@ class Wording:
             "From z on, it is the same whatever has moved z: these two slopes together are called "
             "delta."
         )
+        self.measured_delta = Sentence(
+            N_(
+                "Now put a nudge of one on z itself, whatever moves it: what these two slopes "
+                "leave of it at C, {g}, is called delta."
+            ),
+            (claims.is_delta(way),),
+        )
         self.closing = N_("Three slopes in a row: multiply them.")
 
     @staticmethod

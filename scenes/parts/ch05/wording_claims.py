@@ -29,6 +29,11 @@ def is_the_product(way: Way) -> Claim:
     return judged(Rule.FOLLOWS, way.gradient, _product(way.slopes))
 
 
+def is_delta(way: Way) -> Claim:
+    """Delta is the product of the slopes after z."""
+    return judged(Rule.FOLLOWS, way.delta, _product(way.slopes[1:]))
+
+
 def is_zero(way: Way) -> Claim:
     """The gradient is zero."""
     return judged(Rule.ZERO, way.gradient)

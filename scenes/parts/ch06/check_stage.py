@@ -13,7 +13,6 @@ from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import Box, Weight, box_of
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Formula, Numeral
@@ -28,6 +27,8 @@ from scenes.stage.scale import Channel, Measure, Scale
 LONG = 1.3
 """units of the frame that the step of the weight is drawn long, at the least"""
 JAW = 0.11
+BELOW = 0.1
+"""from the gradient to the length that comes from it"""
 
 
 def in_turn(old: Mobject, new: Mobject, **options: Any) -> tuple[Animation, Animation]:
@@ -74,8 +75,7 @@ class CheckStage:
         weights: ``w = ...`` as it is, moved up, and moved down.
         steps: both steps as arrows, back to back, with their numbers below.
         span: how far both moved weights are apart.
-        meeting: both runs as a graph, the gradient, and what the cost moves for each unit of w.
-        is_patched: whether that is on stage, and covers what is behind it.
+        meeting: both runs on the cost's ruler, and what the cost moves for each unit of w.
         beads: the gradients on their edges.
     """
 
@@ -120,9 +120,7 @@ class CheckStage:
         for step, side in zip(self.steps, (1, -1), strict=True):
             step.number.move_to((x + side * long / 2, second, 0.0))
         self.span = Span(check.span, scale, (x, second))
-        beads = list(self.boxes_of_beads().values())
-        self.meeting = Meeting(check, self._discs(), beads)
-        self.is_patched = False
+        self.meeting = Meeting(check, scenery.cost, self.gradient.get_bottom()[1] - BELOW)
         self._now: dict[tuple[int, int], Numeral] = {}
 
     def _over_the_edge(self, long: float) -> float:
@@ -143,19 +141,6 @@ class CheckStage:
         for text in self.weights:
             text.set_x(behind, LEFT)
         return x
-
-    def _discs(self) -> list[Mobject]:
-        scenery = self._scenery
-        neurons = [one for layer in scenery.neuron for one in layer.values()]
-        return [*(one.disc if isinstance(one, Neuron) else one for one in neurons), scenery.cost]
-
-    def boxes_of_beads(self) -> dict[Weight, Box]:
-        """Where each bead is."""
-        radius = self.beads.radius
-        return {
-            w: (float(x) - radius[w], float(x) + radius[w], float(y) - radius[w], y + radius[w])
-            for w, (x, y, *_) in self.beads.place.items()
-        }
 
     @property
     def moved(self) -> list[Mobject]:
@@ -188,11 +173,6 @@ class CheckStage:
                 value = nudge.activation(h, l, j).to(shown.decimals, shown.significant)
                 yield from self._tick((l, j), numeral, Numeral(value, size=numeral.size, color=ink))
 
-    @property
-    def ticked(self) -> list[Numeral]:
-        """The numbers that stand in place of others now."""
-        return list(self._now.values())
-
     def cost_ticks(self, h: float) -> Iterator[Animation]:
         """The same of the cost's own number."""
         disc = self._scenery.cost
@@ -206,8 +186,7 @@ class CheckStage:
         if new.quantity.text == first.quantity.text:
             new = first
         self._now[at] = new.move_to(first)
-        if not (self.is_patched and self.meeting.covers(box_of(first))):
-            yield from in_turn(old, new)
+        yield from in_turn(old, new)
 
 
 def _in_strip(label: Formula, left: float) -> Formula:

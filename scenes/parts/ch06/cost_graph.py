@@ -8,11 +8,15 @@ from manim import LEFT, UP, VGroup, VMobject
 from scenes.mobjects.outlines import lines as straight
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Check
 from scenes.stage import style
 from scenes.stage.notation import COST, Symbol
 
-WIDE, HIGH = 2.5, 1.75
+WIDE, ABOVE = 2.5, 0.3
+"""its width at the most; and how much higher it is than a ruler's ticks may be apart"""
+LETTER = 0.6
+"""kept free beside it, for the cost's letter"""
 SPAN, RISE = 0.6, 0.66
 """of its width between both dots, and of its height at the most"""
 DOT = 0.1
@@ -20,6 +24,11 @@ BEYOND = 0.18
 """how far the neuron's own line goes on beyond each dot, as a share of the way between them"""
 FROM = np.array([-0.35, 0.75, 0.0])
 """from its place on the dots to where the neuron's own line comes from"""
+
+
+def size_of_graph() -> tuple[float, float]:
+    """How wide and high it is: as much as there is room for."""
+    return min(WIDE, staging().panel.width - LETTER), staging().rise + ABOVE
 
 
 class CostGraph(VGroup):
@@ -36,11 +45,11 @@ class CostGraph(VGroup):
     """
 
     def __init__(self, check: Check) -> None:
-        theme = style.theme
+        theme, wide, high = style.theme, *size_of_graph()
         change, found = check.change.value, check.gradient.value * check.span.value
-        size = RISE * HIGH / (max(abs(change), abs(found)) or 1.0)
-        half = np.array([SPAN * WIDE, size * change]) / 2
-        corner, ends = np.array([-WIDE, -HIGH]) / 2, np.array([WIDE, HIGH]) / 2
+        size = RISE * high / (max(abs(change), abs(found)) or 1.0)
+        half = np.array([SPAN * wide, size * change]) / 2
+        corner, ends = np.array([-wide, -high]) / 2, np.array([wide, high]) / 2
         frame = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         frame.points = straight(
             np.array([corner, corner]),
@@ -61,7 +70,7 @@ class CostGraph(VGroup):
             self.dots.append(dot)
         self.line = VMobject(stroke_color=theme.cost, stroke_width=style.STRONG)
         self.answer = VMobject(stroke_color=theme.signal, stroke_width=style.STRONG)
-        self._reach = np.array([SPAN * WIDE, size * found]) / 2 * (1 + 2 * BEYOND)
+        self._reach = np.array([SPAN * wide, size * found]) / 2 * (1 + 2 * BEYOND)
         super().__init__(*self.parts)
 
     @property

@@ -8,29 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import RIGHT, VGroup, VMobject
+from manim import RIGHT, VGroup, VMobject, smooth
 
 from scenes.mobjects.outlines import lines as straight
 from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch06.labels import number_size
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Check
 from scenes.stage import style
 from scenes.stage.notation import COST
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
-HIGH, RISE = 1.65, 1.35
-"""of the piece of ruler; from tick to tick at the most"""
+BEYOND = 0.15
+"""how far the piece of ruler reaches beyond where ticks may be"""
 LEAST = 0.5
 """from tick to tick at the least: their numbers stand one above the other"""
 WIDEST = 2.0
 """of a tick's number"""
-TICK, THICK = (-0.5, 0.12), 0.24
-"""where a tick begins and ends, from the ruler; how thick the bar is that lies on it"""
+TICK, THICK = (-0.55, 0.12), 0.4
+"""where a tick begins and ends, from the ruler; how thick the bar is that lies between two"""
 BESIDE = 0.12
-FROM = -1.0
-"""from its place to where the bar comes from"""
+LANE = -0.52
+"""from its place to the lane, beside the ticks, in which the bar comes down"""
+GROWN, FALLEN = 0.4, 0.75
+"""shares of the time within which the bar has grown, and has come down"""
 
 
 class CostRuler(VGroup):
@@ -44,19 +47,22 @@ class CostRuler(VGroup):
 
     Args:
         check: what was measured.
+        top: height at which the bar begins, below its number.
     """
 
-    def __init__(self, check: Check) -> None:
-        theme = style.theme
+    def __init__(self, check: Check, top: float | None = None) -> None:
+        theme, rise = style.theme, staging().rise
+        high = rise + 2 * BEYOND
+        self._top = rise if top is None else top
         self._gradient, change = check.gradient, check.change.value
         found = check.gradient.value * check.span.value
-        size = RISE / max(abs(change), abs(found))
+        size = rise / max(abs(change), abs(found))
         self.on_scale = Scale(Channel.LENGTH, size * check.span.value)
         self._half, self._reach = size * change / 2, size * found / 2
         self._rule = VMobject(stroke_color=theme.cost, stroke_width=style.RULE)
-        self._rule.points = straight(np.array([(0.0, -HIGH / 2)]), np.array([(0.0, HIGH / 2)]))
+        self._rule.points = straight(np.array([(0.0, -high / 2)]), np.array([(0.0, high / 2)]))
         letter = Formula("{C}", size=style.NUMBER, color=theme.cost, C=COST)
-        letter.move_to((0.0, HIGH / 2 + BESIDE + letter.height / 2, 0.0))
+        letter.move_to((0.0, high / 2 + BESIDE + letter.height / 2, 0.0))
         self.axes = VGroup(self._rule, letter)
         runs = zip(_costs(check), self._ends, strict=True)
         self.dots = [self._tick(number, y) for number, y in runs]
@@ -73,7 +79,7 @@ class CostRuler(VGroup):
         """Whether both costs can be read, and are far enough apart to stand at their ticks."""
         costs, found = _costs(check), abs(check.gradient.value * check.span.value)
         apart = abs(check.change.value)
-        if not costs or apart * RISE < LEAST * max(apart, found) or not apart:
+        if not costs or apart * staging().rise < LEAST * max(apart, found) or not apart:
             return False
         return not any(one.has_power or _number(one).width > WIDEST for one in costs)
 
@@ -91,13 +97,18 @@ class CostRuler(VGroup):
         return self
 
     def slide(self, share: float) -> CostRuler:
-        """The bar comes from the side, and lies between the ticks in the end."""
+        """The bar grows below its number, comes down beside the ticks, and slips between them."""
         self._slid = share
         x, y = self._rule.get_center()[:2]
-        x += TICK[0] / 2 + (1 - share) * FROM
-        low, high = sorted((y - self._reach, y + self._reach))
-        self.answer.points = rectangles(np.array([[x - THICK / 2, x + THICK / 2, low, high]]))
-        self.answer.set_fill(opacity=min(3 * share, 1.0)).set_stroke(opacity=min(3 * share, 1.0))
+        grown, fallen, there = (
+            float(smooth(np.clip((share - start) / (end - start), 0.0, 1.0)))
+            for start, end in ((0.0, GROWN), (GROWN, FALLEN), (FALLEN, 1.0))
+        )
+        long, top = 2 * abs(self._reach), max(self._top, y + abs(self._reach))
+        high = top + fallen * (y + long / 2 - top)
+        x += TICK[0] / 2 + (1 - there) * LANE
+        box = [x - THICK / 2, x + THICK / 2, high - grown * long, high]
+        self.answer.points = rectangles(np.array([box]))
         return self
 
     def measures(self) -> Iterator[Measure]:

@@ -38,10 +38,12 @@ class Staging:
         weight, gradient: heights of what is written about the weight.
         left, below_wide: left border of that, and its width at the most.
         bead: radius of the larger bead, at the most.
-        beam: how far light that lies across delta's ribbon reaches beyond it.
         steps: heights above the network of the weight and its steps, and of their numbers.
         found: of the gradient and of what was found.
         network: what the network fills.
+        beyond, panel: what it fills once the curtain has opened, and where the cost is measured.
+        rise: from tick to tick there, at the most.
+        aside: whether what was measured stands beside the ruler, and not below it.
     """
 
     radius: float
@@ -64,10 +66,13 @@ class Staging:
     left: float
     below_wide: float
     bead: float
-    beam: float
     steps: tuple[float, float]
     found: tuple[float, float]
     network: Zone
+    beyond: Zone
+    panel: Zone
+    rise: float
+    aside: bool
 
     @property
     def scale(self) -> float:
@@ -108,10 +113,13 @@ _STAGINGS = {
         left=-6.5,
         below_wide=4.1,
         bead=0.42,
-        beam=0.95,
         steps=_ROWS,
         found=_ROWS,
         network=Zone(WIDE.hero.left, WIDE.hero.right, WIDE.hero.bottom, 3.2),
+        beyond=Zone(WIDE.hero.left, 3.3, WIDE.hero.bottom, 2.9),
+        panel=Zone(3.4, WIDE.hero.right, WIDE.captions_top, 2.95),
+        rise=3.4,
+        aside=False,
     ),
     PORTRAIT.name: Staging(
         radius=2.6,
@@ -134,10 +142,13 @@ _STAGINGS = {
         left=-3.38,
         below_wide=6.9,
         bead=0.38,
-        beam=0.15,
         steps=(6.1, 5.55),
         found=(4.8, 4.25),
         network=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, PORTRAIT.hero.bottom, 3.9),
+        beyond=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, PORTRAIT.hero.bottom, 1.6),
+        panel=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, 1.75, 4.45),
+        rise=1.7,
+        aside=True,
     ),
     SQUARE.name: Staging(
         radius=1.85,
@@ -160,9 +171,12 @@ _STAGINGS = {
         left=-3.38,
         below_wide=6.8,
         bead=0.3,
-        beam=0.12,
         steps=(3.3, 2.8),
         found=(2.2, 1.7),
         network=Zone(SQUARE.hero.left, SQUARE.hero.right, SQUARE.hero.bottom - 0.2, 1.6),
+        beyond=Zone(SQUARE.hero.left, SQUARE.hero.right, SQUARE.hero.bottom - 0.2, 0.4),
+        panel=Zone(SQUARE.hero.left, SQUARE.hero.right, 0.45, 2.5),
+        rise=1.25,
+        aside=True,
     ),
 }

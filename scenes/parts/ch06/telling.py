@@ -10,7 +10,6 @@ import numpy as np
 from manim import Animation, Mobject, VGroup, VMobject
 
 from scenes.mobjects.beads import Growing
-from scenes.mobjects.dimming import dim
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
@@ -19,9 +18,9 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch06.check_stage import CheckStage
 from scenes.parts.ch06.curtain import Curtain, Lid
 from scenes.parts.ch06.meeting import Found
+from scenes.parts.ch06.multiplying import Multiplying
 from scenes.parts.ch06.room import Room
 from scenes.parts.ch06.stagings import Spot, staging
-from scenes.parts.ch06.testing import Testing
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.parts.ch06.words import Lines
 from scenes.stage import style
@@ -32,7 +31,7 @@ BOWS = 0.78
 """size of the neuron at the end, as a share of that in its room: there is a sentence above it"""
 
 
-class NeuronTelling(Testing):
+class NeuronTelling(Multiplying):
     """The stage on which one neuron is told: a network, and a room behind a curtain."""
 
     layer: int | None = None
@@ -40,9 +39,6 @@ class NeuronTelling(Testing):
     from_neuron: int | None = None
     STEPS = (0.5, 0.05, 0.005, 0.0005, 0.00005)
     """how far the weight is moved up and down: the first step that shows the gradient's digits"""
-
-    _flows = False
-    """whether the error signal is there, and moves on while other things happen"""
 
     def set_the_stage(self) -> None:
         """Choose the neuron; make the network, the room, and the test."""
@@ -57,7 +53,8 @@ class NeuronTelling(Testing):
         self.room = Room(one, widest, scenery.network.crowd(l))
         if not self.room.labels.left:
             one = self.told = replace(one, left=None)
-        self.stage = CheckStage(one, scenery, check, widest, self.room.bead_scale)
+        self.beyond = Scenery(self.read, staging().beyond, pinned, widest=widest)
+        self.stage = CheckStage(one, self.beyond, check, widest, self.room.bead_scale)
         self.lines = Lines(one, self.room.products[0].shows)
         edge = scenery.edge[l].get((j, one.first.from_neuron))
         self.edge_way = (
@@ -96,7 +93,6 @@ class NeuronTelling(Testing):
             Vary(curtain, curtain.draw, 0.0, 1.0, run_time=run_time),
             Vary(lid, lid.draw, 0.0, 1.0, run_time=run_time),
         )
-        self._behind = [one for one in self.mobjects if one not in (curtain, lid)]
         self.remove(*self.mobjects)
         self.cut_to(style.FRAME)
         self.add(*self.room.walls)
@@ -111,15 +107,22 @@ class NeuronTelling(Testing):
         self.play(FadeIn(self.found), Flare(self.room.rim), run_time=0.4 * run_time)
 
     def open_up(self, run_time: float) -> None:
-        """The curtain opens around the neuron, which is still dark, and keeps what it found."""
+        """The curtain opens around the neuron, which is still dark, and keeps what it found.
+
+        Behind it the network has moved together, so that the cost's ruler has room beside it.
+        """
         self.remove(*self.mobjects)
-        for leaf in self.scenery.family_members_with_points():
-            dim(leaf, 0.0)  # behind the curtain: all of it is the subject again
+        scenery, one = self.beyond, self.told
+        self.scenery, self.neuron = scenery, scenery.neuron[one.layer][one.neuron]
+        self.texts = [part for part in scenery.get_family() if isinstance(part, Typeset)]
+        self._near = self._place_of_the_room()
         self.cut_to(self._near)
         curtain = Curtain(self._near, closed=1.0)
         self._lid = Lid(self.neuron, self._magnified).draw(1.0)
         self.found.scale(1 / self._magnified).move_to(self.neuron.middle)
-        self.add(*self._behind, *self._beads(), curtain, self._lid, self.found)
+        self.add(scenery)
+        self.remove(*self.texts, scenery.shells)
+        self.add(*self._beads(), curtain, self._lid, self.found)
         self.play(Vary(curtain, curtain.draw, 1.0, 0.0, run_time=run_time))
         self.remove(curtain)
 
@@ -161,9 +164,10 @@ class NeuronTelling(Testing):
     def _beads(self) -> list[Mobject]:
         """What was found, on its edge, where that comes in sight only as the camera goes back."""
         beads, near = self.stage.beads, self._near
-        spots = [(float(x), float(y)) for x, y, *_ in beads.place.values()]
-        if not spots or any(
-            near.left < x < near.right and near.bottom < y < near.top for x, y in spots
+        boxes = [beads.box(weight) for weight in beads.place]
+        if not boxes or any(
+            near.left < right and left < near.right and near.bottom < high and low < near.top
+            for left, right, low, high in boxes
         ):
             return []
         beads.grown = dict.fromkeys(beads.grown, 1.0)
@@ -210,46 +214,6 @@ class NeuronTelling(Testing):
         room = self.room
         bright = min(abs(room.band.quantity.value) / room.full, 1.0)
         return Light([room.edges[0].way()], [max(bright, 0.06)], run_time=run_time)
-
-    def drifting(self, run_time: float) -> Vary:
-        """The error signal's marks move on."""
-        crossing = self.room.crossing
-        start = crossing.drift
-        return Vary(
-            crossing,
-            crossing.drifts,
-            start,
-            start + 0.5 * run_time,
-            run_time=run_time,
-            rate_func=lambda share: share,
-        )
-
-    def multiplies(self, which: int, run_time: float) -> None:
-        """Light turns across delta's ribbon; where they cross, an area rolls up into the bead."""
-        room, beads = self.room, self.room.beads[which]
-        product, across = room.products[which], room.across
-        if not product.shows:
-            self.play(*self.born(which, run_time))
-            return
-        beam = product.beam
-        self.add(product.turns(0.0).lights(0.0).beam)
-        self.play(Vary(beam, product.turns, 0.0, 1.0, run_time=0.28 * run_time))
-        runs = [] if which else [Vary(across, across.runs, 0.0, 1.0)]  # then it lies there
-        self.add(across, product)
-        self.play(*runs, Vary(product, product.lights, 0.0, 1.0), run_time=0.26 * run_time)
-        self.play(Flare(product.area, run_time=0.2 * run_time))
-        self.play(Vary(product, product.rolls, 0.0, 1.0), FadeOut(beam), run_time=0.2 * run_time)
-        beads.grown = dict.fromkeys(beads.grown, 1.0)
-        beads.update_points()
-        self.add(beads)
-        self.play(FadeOut(product), run_time=0.06 * run_time)
-
-    def born(self, which: int, run_time: float) -> list[Animation]:
-        """Light and error meet on the edge and leave a bead, where no area would be seen."""
-        beads, one = self.room.beads[which], self.told.weights[which]
-        bright = min(abs(one.arrival.value) / self.room.full, 1.0)
-        shares = dict.fromkeys(beads.all, bright)
-        return beads.born(beads.all, shares, run_time) or [self.drifting(run_time)]
 
     def answers(self, which: int, run_time: float) -> None:
         """The question mark goes, and in its place comes the number, not both at once."""

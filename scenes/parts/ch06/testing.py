@@ -6,12 +6,13 @@ import numpy as np
 from manim import Animation, smooth
 
 from scenes.mobjects.beads import Growing
-from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch06.check_stage import CheckStage, in_turn
 from scenes.parts.ch06.told import Check, Told
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.verbs import Flare
 
 
 class Testing(ExplainerScene):
@@ -69,23 +70,11 @@ class Testing(ExplainerScene):
         self.mark_the_cost(0 if up else 1, 0.5 * share)
 
     def mark_the_cost(self, place: int, run_time: float) -> None:
-        """The cost of that network as a dot: the first one brings the graph."""
-        stage, meeting = self.stage, self.stage.meeting
+        """The cost of that network on its ruler, which grows out of its disc for the first one."""
+        meeting = self.stage.meeting
         if place == 0:
-            self.make_room(run_time)
-            stage.is_patched = True
-            self.play(FadeIn(meeting.patch), FadeIn(meeting.graph.axes), run_time=run_time)
+            self.play(FadeIn(meeting.lens, meeting.graph.axes), run_time=run_time)
         self.play(FadeIn(meeting.graph.dots[place], scale=0.3), run_time=run_time)
-
-    def make_room(self, run_time: float) -> None:
-        """What the graph would cover in part goes."""
-        stage, meeting = self.stage, self.stage.meeting
-        there = {id(one) for top in self.mobjects for one in top.get_family()}
-        shown = [text for text in (*self.texts, *stage.ticked) if id(text) in there]
-        gone = meeting.covered(shown)
-        hidden = [weight for weight, box in stage.boxes_of_beads().items() if meeting.covers(box)]
-        shrink = [Growing(stage.beads, hidden, to=0.0, wait=0.0)] if hidden else []
-        self._all_at_once([*shrink, *map(FadeOut, gone)], run_time)
 
     def put_back(self, run_time: float) -> None:
         """The weight and all numbers are again as they were."""
@@ -105,15 +94,16 @@ class Testing(ExplainerScene):
         self.show(stage.span, run_time=0.6 * run_time)
 
     def let_them_meet(self, run_time: float) -> None:
-        """The dots' line, and what it measures; on it the neuron's own answer comes to lie."""
+        """How far both are apart; and what the neuron found, as a length, is laid upon it."""
         stage, meeting = self.stage, self.stage.meeting
         graph, share = meeting.graph, run_time / 4
         joins = Vary(graph.line, graph.join, 0.0, 1.0, run_time=share)
-        self.play(joins, FadeOut(stage.gradient, run_time=share))
-        self.play(FadeIn(meeting.measured, scale=0.8), run_time=share)
+        self.play(joins, FadeIn(meeting.measured, scale=0.8, run_time=share))
         self.add(graph.answer)
-        slides = Vary(graph.answer, graph.slide, 0.0, 1.0, run_time=2 * share)
-        self.play(slides, FadeIn(meeting.gradient, scale=0.8, run_time=share))
+        found = [Flare(stage.beads, run_time=0.8 * share)] if stage.beads.place else []
+        slides = Vary(graph.answer, graph.slide, 0.0, 1.0, run_time=2.6 * share)
+        self.play(slides, *found)
+        self.play(Flare(graph.line), *map(Flare, graph.dots), run_time=0.4 * share)
 
     def _all_at_once(self, animations: list[Animation], run_time: float) -> None:
         if animations:
