@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from backprop_model import Example
 from scenes.mobjects.fading import FadeOut
-from scenes.mobjects.vary import Vary
 from scenes.parts.ch08.head_to_tail import Grow
 from scenes.parts.ch08.telling import PathsTelling
 from scenes.stage import style
@@ -69,11 +68,8 @@ class ManyPaths(PathsTelling):
         self.section(N_("One hidden neuron"))
         with self.say(self.lines.neuron()) as seconds:
             self.light(*self.own_neuron, run_time=0.16 * seconds)
-            attempt = self.attempt()
-            self.play(Vary(attempt, attempt.go, 0.0, 1.0, run_time=0.2 * seconds))
-            self.play(Vary(attempt, attempt.go, 1.0, 2.0, run_time=0.2 * seconds))
-            self.remove(attempt)
-            self.play(self.along_edges(self.heads, run_time=0.25 * seconds))
+            took = self.try_straight_on(0.4 * seconds)
+            self.play(self.along_edges(self.heads, run_time=0.65 * seconds - took))
             self.light(*self.own_neuron, *self.ahead, run_time=0.16 * seconds)
 
     def light_its_paths(self) -> None:
@@ -183,7 +179,7 @@ class ManyPaths(PathsTelling):
         self.rest(style.SLOW)
         with self.say(self.lines.rule()) as seconds:
             self.terms_come(0.97 * seconds)
-        self.rest(0.3)
+        self.rest(0.6)
 
     def take_it_along(self) -> None:
         """The streams flow on, meet and cancel, and the rest runs into the neuron."""

@@ -17,6 +17,8 @@ OFF = 0.25
 """from there to a disc that stands in the way, at the least"""
 DASH, FALL = 0.11, 0.5
 """length of a dash and of the space after it; how far dashes sink that fall"""
+FEWEST = 5
+"""dashes that it needs to be seen"""
 WIDE, NARROW, MANY = 4.5, 1.6, 12
 """width of a route; of one of more lines than so many"""
 POINTS = 40
@@ -24,6 +26,9 @@ POINTS = 40
 
 class Attempt(VMobject):
     """A dashed line straight to the cost: `go` 0 to 1 it grows, 1 to 2 it breaks off and falls.
+
+    Attributes:
+        has_room: whether it comes so far that it can be seen to break off.
 
     Args:
         start, end: the middles of the neuron and of the cost's disc.
@@ -44,6 +49,7 @@ class Attempt(VMobject):
         self._from = start + radius * self._along
         reach = reach_of(self._from, HALF_WAY * (way - radius * self._along), discs)
         self._starts = np.arange(0.0, max(reach - DASH, 0.0), 2 * DASH)
+        self.has_room = len(self._starts) >= FEWEST
         self.go(0.0)
 
     def go(self, share: float) -> Attempt:

@@ -20,6 +20,9 @@ from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 from scenes.stage.verbs import Flare
 
+WRITTEN = 0.06
+"""share of the way nearer after which no neuron's number is seen"""
+
 
 class StreamsTelling(PathsSetting):
     """The verbs from where the fan takes the whole frame."""
@@ -96,8 +99,9 @@ class StreamsTelling(PathsSetting):
         flows_on = Vary(streams, streams.meet, 1.0, 2.0, run_time=stages[2.0] * run_time)
         come: list[Animation] = []
         if view is not None:
-            thin = Vary(streams, streams.thin, near(view), 1.0, run_time=stages[2.0] * run_time)
-            self.pull_back(flows_on, thin, run_time=stages[2.0] * run_time)
+            took = stages[2.0] * run_time
+            leaves = Vary(streams, partial(self._approach, view), 1.0, 0.0, run_time=took)
+            self.pull_back(flows_on, leaves, run_time=took)
             come += map(FadeIn, self._hushed)
         else:
             self.play(flows_on)
@@ -107,13 +111,19 @@ class StreamsTelling(PathsSetting):
 
     def _go_near(self, view: Zone, run_time: float) -> None:
         """The camera goes there; labels that the border of the picture would cut go meanwhile."""
-        back, streams = self.way_back, self.way_back.streams
+        back = self.way_back
         labels = [*back.deltas.values(), *back.weights.values(), *back.shares.values()]
         labels += [*back.products, *back.calipers]
         self._hushed = [one for one in labels if one in self.mobjects and not is_seen(one, view)]
         self.play(*map(FadeOut, self._hushed), run_time=0.25 * run_time)
-        thin = Vary(streams, streams.thin, 1.0, near(view), run_time=0.75 * run_time)
-        self.look_at(view, thin, share=1.0, run_time=0.75 * run_time)
+        approach, took = partial(self._approach, view), 0.75 * run_time
+        nears = Vary(back.streams, approach, 0.0, 1.0, run_time=took)
+        self.look_at(view, nears, share=1.0, run_time=took)
+
+    def _approach(self, view: Zone, share: float) -> None:
+        """Lines are as wide on screen as from afar; what would leave the frame goes at once."""
+        self.way_back.streams.thin(1 + share * (near(view) - 1))
+        self.fan.write(max(1 - share / WRITTEN, 0.0))
 
     def terms_come(self, run_time: float) -> None:
         """Weight times delta at each stream, one after the other; then their sum."""

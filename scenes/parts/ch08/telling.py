@@ -55,8 +55,8 @@ class PathsTelling(StreamsTelling):
             reached = set(scenery.neuron[m])
         return found
 
-    def attempt(self) -> Attempt:
-        """A straight line to the cost, which leads nowhere."""
+    def try_straight_on(self, run_time: float) -> float:
+        """A straight line to the cost leads nowhere; how much of the time that took."""
         scenery, l, k = self.scenery, self.paths.layer, self.paths.neuron
         own = scenery.neuron[l][k]
         discs = [
@@ -66,7 +66,13 @@ class PathsTelling(StreamsTelling):
             if one is not own and isinstance(one, LitNeuron)
         ]
         discs.append((np.asarray(scenery.plan.cost), scenery.plan.cost_radius))
-        return Attempt(own.middle, own.radius, np.asarray(scenery.plan.cost), discs)
+        attempt = Attempt(own.middle, own.radius, np.asarray(scenery.plan.cost), discs)
+        if not attempt.has_room:
+            return 0.0
+        for start in (0.0, 1.0):
+            self.play(Vary(attempt, attempt.go, start, start + 1.0, run_time=run_time / 2))
+        self.remove(attempt)
+        return run_time
 
     def legs(self, heads: list[int]) -> list[list[np.ndarray]]:
         """The ways of these paths, from the neuron to the cost, step by step."""
