@@ -118,9 +118,10 @@ class BackRibbon(VGroup):
                 half = half_of(width, length, place)
                 parts = [(0.0, place - half), (place + half, 1.0)]
                 if half and own > place - half:
-                    sides = [self._borders(way, at, before, after) for at in np.ravel(parts)[1:3]]
+                    (_, low), (high, _) = parts
+                    start, end = (self._borders(way, at, before, after) for at in (low, high))
                     done = min((own - place + half) / (2 * half), 1.0)
-                    folds.append(Fold(*sides, before < 0, done))
+                    folds.append(Fold(start, end, before < 0, done))
             for low, high in parts:
                 inside = np.linspace(low, high, ALONG)
                 ways.append(_on(way, inside))
