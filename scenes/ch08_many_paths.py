@@ -64,30 +64,30 @@ class ManyPaths(PathsTelling):
         self.add(scenery)
 
     def take_one_neuron(self) -> None:
-        """One hidden neuron, and the edges that lead on from it."""
+        """One hidden neuron: a straight way to the cost breaks off, only edges lead on from it."""
         self.section(N_("One hidden neuron"))
         with self.say(self.lines.neuron()) as seconds:
-            self.light(*self.own_neuron, run_time=0.25 * seconds)
-            self.play(self.along_edges(self.heads, run_time=0.45 * seconds))
-            self.light(*self.own_neuron, *self.ahead, run_time=0.27 * seconds)
+            self.light(*self.own_neuron, run_time=0.16 * seconds)
+            took = self.try_straight_on(0.4 * seconds)
+            self.play(self.along_edges(self.heads, run_time=0.65 * seconds - took))
+            self.light(*self.own_neuron, *self.ahead, run_time=0.16 * seconds)
 
     def light_its_paths(self) -> None:
-        """Each path lights up, from the neuron to the cost: those that are told, then the rest."""
+        """Each path is traced from the neuron to the cost: those that are told, then the rest."""
         self.section(N_("Its paths"))
         with self.say(self.lines.ways()) as seconds:
-            turns = self.turns()
+            turns, self.routes = self.turns(), []
             for turn in turns:
                 share = 0.96 * seconds / len(turns)
                 self.light(*self.on_path(turn), run_time=0.3 * share)
-                for light in self.along(turn, 0.7 * share):
-                    self.play(light)
+                self.walk(turn, 0.7 * share)
 
     def take_them_out(self) -> None:
         """The neuron and those ahead of it come out of the network, to the left."""
         self.light(run_time=style.QUICK)
         self.add(self.fan)
         keep_above(self.fan)
-        self.play(FadeOut(self.scenery), run_time=style.QUICK)
+        self.play(FadeOut(self.scenery), *map(FadeOut, self.routes), run_time=style.QUICK)
         keep_above(self.fan, 0)
         self.remove(*self.mobjects)
         self.add(self.fan)
@@ -140,11 +140,11 @@ class ManyPaths(PathsTelling):
         self.make_room(style.STEADY)
 
     def lay_head_to_tail(self) -> None:
-        """How steep each line is, as arrows, one on the tip of the other."""
+        """How steep each line is: its rise over one, as arrows, one on the tip of the other."""
         self.section(N_("Head to tail"))
         chain = self.chain
         with self.say(self.lines.arrows()) as seconds:
-            share = 0.96 * seconds / len(chain.shares)
+            share = (0.96 * seconds - self.run_to_one(seconds)) / len(chain.shares)
             for index, arrow in enumerate(chain.shares):
                 self.play(*self.glow_along(index, 0.35 * share))
                 self.play(Grow(arrow, run_time=0.4 * share))
@@ -179,7 +179,7 @@ class ManyPaths(PathsTelling):
         self.rest(style.SLOW)
         with self.say(self.lines.rule()) as seconds:
             self.terms_come(0.97 * seconds)
-        self.rest(0.3)
+        self.rest(0.6)
 
     def take_it_along(self) -> None:
         """The streams flow on, meet and cancel, and the rest runs into the neuron."""

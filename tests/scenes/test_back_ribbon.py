@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
+from scenes.mobjects.ribbons import THIN
 from scenes.parts.ch07.back_ribbon import BackRibbon, Seed, first_of, scale_of, seed_of, turning
+from scenes.parts.ch07.fold import Fold, Folds, half_of
 from scenes.parts.ch07.layer_product import multiply_out
 from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.pose import Pose
@@ -92,3 +94,47 @@ def test_it_begins_on_a_bar_as_wide_as_one(ribbon):
 def test_where_one_has_no_room_the_ribbon_begins_with_no_bar():
     assert seed_of({1: given("a", 0.1), 0: given("b", 0.05)}) is None
     assert seed_of({1: given("a", -0.5), 0: given("b", 0.05)}) is not None
+
+
+def test_nowhere_on_its_way_is_it_narrower_than_at_both_ends(ribbon):
+    ribbon.comes(float(ribbon.last))
+    for l in range(ribbon.last, 0, -1):
+        before, after = ribbon._numbers(l)
+        widths = ribbon._widths(before, after, np.linspace(0.0, 1.0, 21))
+        ends = sorted(ribbon.on_scale.size(one) for one in (before, after))
+        assert ends[0] - 1e-9 <= widths.min()
+        assert widths.max() <= ends[1] + 1e-9
+
+
+def test_it_is_turned_over_once_for_each_negative_factor(ribbon):
+    def creases(pieces):
+        folds = ribbon.comes(pieces)._folds
+        return len(folds.crease.points) // 4
+
+    assert creases(0.0) == 0
+    assert creases(1.0) == 1  # the cost's own factor is negative, and the second layer's
+    assert creases(2.0) == 1
+    assert creases(4.0) == 2
+
+
+def test_a_fold_uncovers_the_other_side_along_a_crease_from_border_to_border():
+    start, end = np.array([[0.0, 1.0], [0.0, 0.0]]), np.array([[1.0, 1.0], [1.0, 0.0]])
+    first, other = Fold(start, end, False, 1.0).triangles()
+    assert first.tolist() == [[0, 1], [0, 0], [1, 0]]
+    assert other.tolist() == [[0, 1], [1, 0], [1, 1]]
+    first, other = Fold(start, end, False, 0.0).triangles()
+    assert np.ptp(first[:, 0]) == np.ptp(other[:, 0]) == 0.0
+    folds = Folds()
+    folds.draw([Fold(start, end, True, 1.0)])
+    assert folds.hollow.points[:, :2].tolist()[0] == [0, 1]
+    assert folds.hollow.points[:, 0].mean() < folds.filled.points[:, 0].mean()
+    folds.draw([Fold(start, end, False, 1.0)])
+    assert folds.hollow.points[:, 0].mean() > folds.filled.points[:, 0].mean()
+
+
+def test_a_fold_stays_within_its_function_and_a_thin_ribbon_has_none():
+    assert half_of(0.5, 1e9, 0.5) < 1e-3
+    assert half_of(THIN / 2, 2.0, 0.5) == 0.0
+    for place in (0.1, 0.5, 0.8):
+        half = half_of(5.0, 1.0, place)
+        assert 0 < half < min(place, 1 - place)

@@ -6,9 +6,11 @@ import pytest
 from backprop_model import load_example
 from scenes.ch08_many_paths import ManyPaths
 from scenes.mobjects.network.slots import box_of, crosses
-from scenes.mobjects.ribbons import FLOOR, THIN
+from scenes.mobjects.ribbons import THIN
 from scenes.parts.ch08.boxes import around, overlap
+from scenes.parts.ch08.cancelling import FACE, TURNED
 from scenes.parts.ch08.confluence import AHEAD, AT_HOME, SHARE, Confluence
+from scenes.parts.ch08.near import LEAST, is_seen, near_view
 from scenes.parts.ch08.places import places_for
 from scenes.parts.ch08.setting import PathsSetting
 from scenes.readings import Readings
@@ -118,43 +120,86 @@ def test_labels_keep_clear_of_streams_collars_and_each_other(name):
     assert not any(overlap(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
 
 
-def strips_of(streams, met):
-    """What is drawn of each kind once all have come, after so much of the meeting."""
-    burning = streams.burning
-    return {piece.key[0]: piece for piece in (*burning.below(met), *burning.above(met))}
-
-
 @pytest.mark.parametrize("name", ["mazur", "softmax", "three_five_four_two"])
-def test_one_folds_onto_as_much_of_the_other_and_both_burn_from_the_front(name):
-    streams = stage_of(name).way_back.streams
-    at, burning = streams.dock, streams.burning
-    lying = strips_of(streams, 0.0)
-    assert lying["strip"].line[:, 1] + lying["folded"].line[:, 1] == pytest.approx(
-        2 * burning.border
-    )
-    upon = strips_of(streams, 0.5)
-    assert upon["folded"].line[:, 1] == pytest.approx(upon["strip"].line[:, 1])
-    assert upon["folded"].width == pytest.approx(upon["strip"].width)
-    assert upon["folded"].negative != upon["strip"].negative
-    edge_on = strips_of(streams, 0.25)
-    assert edge_on["folded"].width == pytest.approx(FLOOR)
-    fronts = [burning.front(met) for met in (0.0, 0.5, 0.7, 0.9, 1.0)]
-    assert fronts[0] == fronts[1] == at.way.met
-    assert fronts[1] < fronts[2] < fronts[3] < fronts[4] == burning.face
-    assert not burning.flames(0.5)
-    assert burning.flames(0.6)
-    done = strips_of(streams, 1.0)
-    assert "folded" not in done
-    assert done["strip"].line[-1, 0] == done["tongue"].line[-1, 0] == burning.face
+def test_the_hollow_one_slides_over_a_strip_as_wide_and_both_are_gone_up_to_the_face(name):
+    at = stage_of(name).way_back.streams.cancelling
+    dock = at.dock
+    x = np.linspace(dock.way.met, at.face, 30)
+    middle, wide = at.band(x, 0.0)
+    assert middle == pytest.approx(-0.5)
+    assert wide == pytest.approx(1.0)
+    assert at.trunk(0.5).width[0] == pytest.approx(dock.full)
+    fronts = [int((at.covered(x, met) > 0.5).sum()) for met in (0.1, 0.4, 0.6, 0.8, 1.0)]
+    assert fronts == sorted(fronts)
+    assert fronts[0] == 0
+    assert fronts[-1] == len(x)
+    assert at.covered(x, 1.0) == pytest.approx(1.0)
+    assert at.band(x, 1.0)[1] == pytest.approx(0.0)
+    beyond = np.array([at.face + (1 - FACE) * (dock.way.dock - at.face)])
+    for met in (0.3, 0.6, 1.0):  # what is drawn of both touches, and no more
+        for place in (x, beyond):
+            covered, (lies, broad) = at.covered(place, met), at.band(place, met)
+            assert lies + broad / 2 == pytest.approx(covered)
+    assert at.trunk(1.0).width[-1] == pytest.approx(dock.net)
+    assert len(at.sheet(1.0)[0]) == 0
+
+
+def test_marks_turn_towards_each_other_and_put_each_other_out_in_pairs_from_the_front(stage):
+    at = stage.way_back.streams.cancelling
+    own, against = at.marks(0.0)
+    assert len(own) == len(against) == len(at.pairs)
+    middle_of_wings = (own[:, 0] + own[:, 2]) / 2
+    assert (own[:, 1, 0] < middle_of_wings[:, 0]).all()  # they run to the neuron
+    own, against = at.marks(TURNED)
+    for marks, towards in ((own, -1), (against, 1)):
+        tip = marks[:, 1, 1] - (marks[:, 0, 1] + marks[:, 2, 1]) / 2
+        assert (tip * at.dock.side * towards > 0).all()
+    assert at.out(TURNED) == pytest.approx(0.0)
+    for met in np.linspace(TURNED, 1.0, 9):
+        assert (np.diff(at.out(met)) <= 1e-9).all()
+    assert at.out(1.0) == pytest.approx(1.0)
+    lit = [at.sparks(met)[1].max() for met in np.linspace(0.0, 1.0, 41)]
+    assert lit[0] == pytest.approx(0.0)
+    assert max(lit) > 0.5 * at.mark
+    assert lit[-1] == pytest.approx(0.0, abs=1e-9)
+
+
+def test_marks_meet_head_on_just_when_they_begin_to_go_out(stage):
+    at = stage.way_back.streams.cancelling
+    times = np.linspace(TURNED, 1.0, 800)
+    first = next(met for met in times if at.out(met)[0] > 0)
+    own, against = at.marks(first)
+    assert own[0, 1] == pytest.approx(against[0, 1], abs=0.02)
 
 
 def test_what_is_left_over_lies_in_the_middle_of_the_neuron(stage):
-    at = stage.way_back.streams.dock
-    left = stage.way_back.streams.burning.left_over(2.0)
-    assert left.line[:, 1] == pytest.approx(at.y)
-    assert left.width == pytest.approx(at.net)
+    cancelling = stage.way_back.streams.cancelling
+    at, left = cancelling.dock, cancelling.trunk(2.0)
+    assert left.line[-1, 1] == pytest.approx(at.y)
+    assert left.width[-1] == pytest.approx(at.net)
     assert left.share == 1.0
-    assert stage.way_back.streams.burning.left_over(1.0).share == pytest.approx(at.met)
+    assert cancelling.trunk(1.0).line[-1, 0] == pytest.approx(at.way.met)
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
+def test_the_camera_goes_near_to_all_of_the_stretch(shape):
+    with style.in_shape(shape):
+        scene = stage_of("mazur")
+        streams = scene.way_back.streams
+        view = near_view(streams.cancelling, streams.bearing)
+        assert view.width < style.FRAME.width / LEAST
+        assert view.width / view.height == pytest.approx(style.FRAME.width / style.FRAME.height)
+        for x in (streams.dock.way.met, streams.cancelling.face, streams.dock.way.dock):
+            spot = streams.bearing.placed(np.array([[x, streams.dock.y]]))[0]
+            assert view.left <= spot[0] <= view.right
+            assert view.bottom <= spot[1] <= view.top
+        label = scene.way_back.shares[scene.paths.ahead[0]].copy()
+        assert is_seen(label.move_to((*view.center[:2], 0.0)), view)
+        assert not is_seen(label.move_to((view.right, view.center[1], 0.0)), view)
+        assert not is_seen(label.move_to((view.left, view.center[1], 0.0)), view)
+        assert not is_seen(label.move_to((view.center[0], view.top, 0.0)), view)
+        assert not is_seen(label.move_to((view.center[0], view.bottom, 0.0)), view)
 
 
 def test_each_weight_stands_at_its_own_collar(stage):

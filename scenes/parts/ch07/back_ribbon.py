@@ -10,6 +10,7 @@ from manim import VGroup, VMobject
 from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.ribbon_geometry import Strands, ease
 from scenes.mobjects.ribbons import FLOOR, Ribbons
+from scenes.parts.ch07.fold import Fold, Folds, half_of
 from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.stagings import staging
 from scenes.stage import style
@@ -78,7 +79,7 @@ class Seed(VMobject):
 class BackRibbon(VGroup):
     """A ribbon from the cost up, on each line as wide as the product so far.
 
-    Where a function's threads cross, the ribbon is turned: there it is no wider than a thread.
+    Where a function's threads cross, the ribbon is turned over, and is as wide as anywhere.
 
     Attributes:
         running: the products; ``running[l]`` is that from the cost back to line l.
@@ -95,30 +96,43 @@ class BackRibbon(VGroup):
         self._lines, self.running, self.on_scale = lines, running, on_scale
         self.last = len(running)
         self._ribbons = Ribbons(layers=2)  # the upper one is set off from the threads
-        super().__init__(self._ribbons)
+        self._folds = Folds()
+        super().__init__(self._ribbons, self._folds)
         self.comes(0.0)
 
     def comes(self, pieces: float) -> BackRibbon:
         """So many pieces have come, from the cost on; the last of them may be on its way."""
         ways, widths, negative, shares = [], [], [], []
+        folds: list[Fold] = []
         self._ends: list[Quantity | None] = []
         for l in range(self.last, 0, -1):
             own = float(np.clip(pieces - (self.last - l), 0.0, 1.0))
             before, after = self._numbers(l)
             way = self._lines.way(l - 1, l, ALONG)[::-1, :2]
-            passed = np.linspace(0.0, 1.0, ALONG)
-            turn = turning(before, after)
-            place = None if turn is None else float(np.interp(turn, ease(passed), passed))
-            for low, high in [(0.0, 1.0)] if place is None else [(0.0, place), (place, 1.0)]:
+            passed, turn = np.linspace(0.0, 1.0, ALONG), turning(before, after)
+            parts = [(0.0, 1.0)]
+            if turn is not None:
+                place = float(np.interp(turn, ease(passed), passed))
+                width = float(self._widths(before, after, np.array([turn]))[0])
+                length = float(np.linalg.norm(np.diff(way, axis=0), axis=1).sum())
+                half = half_of(width, length, place)
+                parts = [(0.0, place - half), (place + half, 1.0)]
+                if half and own > place - half:
+                    (_, low), (high, _) = parts
+                    start, end = (self._borders(way, at, before, after) for at in (low, high))
+                    done = min((own - place + half) / (2 * half), 1.0)
+                    folds.append(Fold(start, end, before < 0, done))
+            for low, high in parts:
                 inside = np.linspace(low, high, ALONG)
-                ways.append(np.column_stack([np.interp(inside, passed, x) for x in way.T]))
-                widths.append(self._widths(before, after, turn, ease(inside)))
+                ways.append(_on(way, inside))
+                widths.append(self._widths(before, after, ease(inside)))
                 negative.append((after if high == 1.0 else before) < 0)
                 shares.append(float(np.clip((own - low) / (high - low), 0.0, 1.0)))
                 self._ends.append(self.running[l - 1] if high == 1.0 else None)
         strands = Strands.of(ways, widths, negative)
         none = np.zeros(len(strands), dtype=bool)
         self._ribbons.draw([(strands.only(none), np.zeros(0)), (strands, np.array(shares))], [])
+        self._folds.draw(folds)
         return self
 
     def drift(self, by: float) -> BackRibbon:
@@ -145,15 +159,24 @@ class BackRibbon(VGroup):
         before = self.running[l].value if l < self.last else first_of(self.running)
         return before or after, after
 
-    def _widths(
-        self, before: float, after: float, turn: float | None, done: np.ndarray
-    ) -> np.ndarray:
+    def _widths(self, before: float, after: float, done: np.ndarray) -> np.ndarray:
         """At shares of what a function does, counted from its end."""
         first, last = (self.on_scale.size(abs(number)) for number in (before, after))
-        if turn is None:
-            return np.asarray(first + done * (last - first))
-        sizes = np.where(done < turn, first * (1 - done / turn), last * (done - turn) / (1 - turn))
-        return np.maximum(sizes, FLOOR)
+        return np.asarray(first + done * (last - first))
+
+    def _borders(self, way: np.ndarray, at: float, before: float, after: float) -> np.ndarray:
+        """Left and right border at a share of a way, shape (2, 2)."""
+        low, middle, high = _on(way, np.array([at - 0.01, at, at + 0.01]))
+        along = (high - low) / max(float(np.linalg.norm(high - low)), 1e-9)
+        half = self._widths(before, after, ease(np.array([at])))[0] / 2
+        across = half * np.array([-along[1], along[0]])
+        return np.array([middle + across, middle - across])
+
+
+def _on(way: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    """Places of a way, at shares of its points."""
+    passed = np.linspace(0.0, 1.0, len(way))
+    return np.column_stack([np.interp(shares, passed, x) for x in way.T])
 
 
 def turning(before: float, after: float) -> float | None:

@@ -1,7 +1,7 @@
 """Shares come back as streams, full frame: each loses width at its weight's collar; they meet.
 
 Before a collar a stream is as wide as delta, behind it as wide as the share. Side by side the
-streams run up to the neuron. What has the smaller sign folds onto the rest and burns out with the
+streams run up to the neuron. What has the smaller sign slides into the rest and goes out with the
 strip it covers; what is left flows into the neuron.
 """
 
@@ -14,17 +14,16 @@ from manim import VGroup, VMobject
 
 from scenes.mobjects.docks import OVERLAP, Berth, Dock, Way, dock, edge_way
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.ribbon_geometry import ease, evenly
 from scenes.mobjects.ribbon_pieces import Key, Piece, together
 from scenes.mobjects.ribbons import FLOOR, THIN, Ribbons
 from scenes.mobjects.shapes import polygons_of
-from scenes.parts.ch08.burning import FACE, FLAMES, Burning
+from scenes.parts.ch08.cancelling import FACE, Cancelling
 from scenes.parts.ch08.fan import Fan
+from scenes.parts.ch08.pairs import Pairs
 from scenes.parts.ch08.paths import Paths
 from scenes.parts.ch08.stagings import staging
-from scenes.stage import style
 from scenes.stage.scale import Channel, Measure, Scale
 
 MET, DOCK = 0.07, 0.4
@@ -76,14 +75,13 @@ class Confluence(VGroup):
         self._begin = min(self._rim(j)[0] for j in fan.heads)
         self.dock = self._dock()
         at = self.dock.x, self._begin
-        self.burning = Burning(self.dock, at[0] + FACE * (at[1] - at[0]))
+        self.cancelling = Cancelling(self.dock, at[0] + FACE * (at[1] - at[0]))
         self._come = dict.fromkeys(self._terms, 0.0)
         self._met, self._keys = 0.0, list[Key]()
-        self.ribbons = Ribbons(layers=2)  # in the upper one is what lies on another
-        white = style.legible_on(style.theme.ground)
-        self.flames = [Glow(white, fill_opacity=one, stroke_width=0.0) for _, one in FLAMES]
+        self.ribbons = Ribbons()
+        self.pairs = Pairs(self.cancelling, self.bearing)
         self.collars = {j: self._collar(j) for j in fan.heads}
-        super().__init__(self.ribbons, *self.flames)
+        super().__init__(self.ribbons, self.pairs)
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -97,6 +95,11 @@ class Confluence(VGroup):
         """0: side by side; 1: opposite signs have cancelled; 2: the rest is in the neuron."""
         self._met = share
         return self._draw()
+
+    def thin(self, share: float) -> None:
+        """Draw all lines so much thinner: seen from near, they are as wide on screen as before."""
+        self.ribbons.thin(share)
+        self.pairs.thin(share)
 
     def drift(self, phase: float) -> Confluence:
         """Let the marks of all streams move on."""
@@ -145,7 +148,7 @@ class Confluence(VGroup):
     def borders(self) -> list[np.ndarray]:
         """Lines that labels keep clear of, by points along them: all borders, and middles."""
         found = []
-        for line, width in [*(self._line(j) for j in self._terms), self.burning.side_by_side()]:
+        for line, width in [*(self._line(j) for j in self._terms), self.cancelling.side_by_side()]:
             way, half = self.bearing.placed(line), width / 2
             for j in (1.0, 0.5, 0.0, -0.5, -1.0):
                 found.append(way + j * half[:, None] * _across(way))
@@ -181,21 +184,16 @@ class Confluence(VGroup):
             elif so_far > 0 and self._deltas[j]:
                 pieces += self._stream(j, so_far)[:1]
         at, met = self.dock, float(np.clip(self._met, 0.0, 2.0))
-        above: list[Piece] = []
-        flames: list[np.ndarray] = []
         if met > 0 and at.full > 0:
-            pieces.append(self.burning.left_over(met))
+            pieces.append(self.cancelling.trunk(met))
             if at.lost > FLOOR:
-                pieces += self.burning.below(met)
-                above, flames = self.burning.above(met), self.burning.flames(met)
+                pieces.append(self.cancelling.tongue(met))
         pieces.sort(key=lambda piece: -float(piece.width.max()))
         self._keys = [piece.key for piece in pieces]
-        for piece in (*pieces, *above):
+        for piece in pieces:
             piece.line = self.bearing.placed(piece.line)
-        self.ribbons.draw([together(pieces), together(above)], [])
-        for place, flame in enumerate(self.flames):
-            found = [self.bearing.placed(one) for one in flames[place : place + 1]]
-            flame.points = polygons_of(np.array(found)) if found else np.zeros((0, 3))
+        self.ribbons.draw([together(pieces)], [])
+        self.pairs.draw(met if at.lost > FLOOR else 0.0)
         return self
 
     def _stream(self, j: int, so_far: float) -> list[Piece]:

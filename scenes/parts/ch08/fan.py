@@ -9,7 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Animation, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
-from scenes.mobjects.network.lit_neuron import HALO_REACH, HALOS, LitNeuron, glow
+from scenes.mobjects.network.lit_neuron import HALO_OPACITY, HALO_REACH, HALOS, LitNeuron, glow
 from scenes.mobjects.network.neuron import ROOM
 from scenes.mobjects.network.scenery import SHORT, Scenery
 from scenes.mobjects.shapes import discs
@@ -90,10 +90,13 @@ class FanNeuron(LitNeuron):
         for text in (self.numeral, self.word):
             if text is not None:
                 text.move_to(middle)
-                fits = np.hypot(text.width, text.height) <= 2 * radius * INSCRIBED
-                text.set_fill(opacity=written if fits else 0.0)
+                text.set_fill(opacity=written if self.is_within(text) else 0.0)
         for tick in self.ticks:
             tick.move_to(middle)
+
+    def is_within(self, text: VMobject) -> bool:
+        """Whether a text finds room in it, as it is now."""
+        return bool(np.hypot(text.width, text.height) <= 2 * self.radius * INSCRIBED)
 
 
 class Fan(VGroup):
@@ -183,6 +186,16 @@ class Fan(VGroup):
     def bow(self, ways: dict[int, np.ndarray]) -> Fan:
         """Where its edges run when it is spread over the frame."""
         self._bowed = ways
+        return self
+
+    def write(self, strength: float) -> Fan:
+        """So strong is what stands in its neurons, and their light, as long as they stand still."""
+        for halo in (halo for glows in self._glows for halo in glows):
+            halo.set_fill(opacity=HALO_OPACITY * strength)
+        for neuron in self._all():
+            for text in (neuron.numeral, neuron.word):
+                if text is not None:
+                    text.set_fill(opacity=strength if neuron.is_within(text) else 0.0)
         return self
 
     def comes_out(self, run_time: float) -> Animation:

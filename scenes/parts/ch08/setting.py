@@ -18,7 +18,7 @@ from scenes.mobjects.network.roomy import (
     lay_out_roomy,
 )
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import place_clear
+from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.network.upright import lying, standing
 from scenes.mobjects.typeset import Formula, Typeset
 from scenes.parts.ch08.boxes import around
@@ -31,6 +31,7 @@ from scenes.parts.ch08.needle import Needle
 from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
 from scenes.parts.ch08.places import BESIDE, LINE, Places, places_for
 from scenes.parts.ch08.rows import Marks, Rows
+from scenes.parts.ch08.run_on import RunOn
 from scenes.parts.ch08.squared_parts import SquaredParts, cost_picture
 from scenes.parts.ch08.stagings import staging
 from scenes.parts.ch08.way_back import WayBack
@@ -64,6 +65,7 @@ class PathsSetting(ExplainerScene):
     plot: Plot
     needle: Needle
     chain: HeadToTail
+    run_on: RunOn | None
     places: Places
     lines: Lines
     way_back: WayBack
@@ -129,10 +131,23 @@ class PathsSetting(ExplainerScene):
             head = style.HEADLINE
             boxes.append((head.left, head.right, head.bottom, head.top))
         self.chain.set_numbers(boxes, [*self.plot.ways(), self.plot.level()])
+        self.run_on = self._set_run_on()
         self.way_back = WayBack(paths, self.fan.pose(2.0))
         self.fan.bow(self.way_back.streams.edge_ways()).pose(0.0)
         self.plot.drag(0.0, 0.0, 0.0).move_aside(0.0)
         self.needle = Needle(self.plot)
+
+    def _set_run_on(self) -> RunOn | None:
+        """The way to a whole nudge; none where that is not larger, or would not be told."""
+        plot, chain = self.plot, self.chain
+        self.fan.pose(1.0)
+        if plot.paths.nudge >= 1:
+            return None
+        texts = (*plot.names, *self.marks.judged, *chain.shown_numbers())
+        boxes = [*map(around, texts), *(arrow.box() for arrow in chain.arrows)]
+        boxes += [box_of(one.disc) for one in (self.fan.source, *self.fan.heads.values())]
+        found = RunOn(plot, boxes, [plot.level()])
+        return found if found.has_room else None
 
     def _near(self) -> float:
         """How near to the neurons ahead the plot may come once its lines are named."""

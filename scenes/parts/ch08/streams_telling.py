@@ -13,14 +13,22 @@ from scenes.mobjects.back_flow_motion import DRIFT
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch08.near import is_seen, near, near_view
 from scenes.parts.ch08.setting import SOFT, PathsSetting
 from scenes.stage import style
+from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 from scenes.stage.verbs import Flare
+
+WRITTEN = 0.06
+"""share of the way nearer after which no neuron's number is seen"""
 
 
 class StreamsTelling(PathsSetting):
     """The verbs from where the fan takes the whole frame."""
+
+    _hushed: list[Mobject]
+    """the labels that are gone while the camera is near"""
 
     def back_along_edges(self, run_time: float) -> Light:
         """The signal runs back along every path, each as bright as its share."""
@@ -75,17 +83,47 @@ class StreamsTelling(PathsSetting):
         self.play(*fades, *self.flowing(run_time))
 
     def streams_meet(self, run_time: float) -> None:
-        """What has the smaller sign folds over, burns with what it covers; the rest flows on."""
+        """What has the smaller sign slides into the rest and goes out with it; the rest flows on.
+
+        Where they put each other out it is seen from near, and the rest is followed home.
+        """
         back, streams = self.way_back, self.way_back.streams
-        stages = {0.5: 0.26, 1.0: 0.36, 2.0: 0.16} if streams.cancels else {1.0: 0.05, 2.0: 0.73}
-        start = 0.0
-        for end, share in stages.items():
-            self.play(Vary(streams, streams.meet, start, end, run_time=share * run_time))
-            start = end
+        view = near_view(streams.cancelling, streams.bearing) if streams.cancels else None
+        stages = {1.0: 0.64, 2.0: 0.16} if streams.cancels else {1.0: 0.05, 2.0: 0.73}
+        if view is not None:
+            self._go_near(view, 0.14 * run_time)
+            stages[1.0] -= 0.14
+        meets = Vary(streams, streams.meet, 0.0, 1.0, run_time=stages[1.0] * run_time)
+        meets.rate_func = linear
+        self.play(meets, *self.flowing(stages[1.0] * run_time))
+        flows_on = Vary(streams, streams.meet, 1.0, 2.0, run_time=stages[2.0] * run_time)
         come: list[Animation] = []
+        if view is not None:
+            took = stages[2.0] * run_time
+            leaves = Vary(streams, partial(self._approach, view), 1.0, 0.0, run_time=took)
+            self.pull_back(flows_on, leaves, run_time=took)
+            come += map(FadeIn, self._hushed)
+        else:
+            self.play(flows_on)
         if back.home is not None:
             come.append(FadeIn(back.home, scale=0.8))
         self.play(*come, Flare(self.fan.source.disc), run_time=0.2 * run_time)
+
+    def _go_near(self, view: Zone, run_time: float) -> None:
+        """The camera goes there; labels that the border of the picture would cut go meanwhile."""
+        back = self.way_back
+        labels = [*back.deltas.values(), *back.weights.values(), *back.shares.values()]
+        labels += [*back.products, *back.calipers]
+        self._hushed = [one for one in labels if one in self.mobjects and not is_seen(one, view)]
+        self.play(*map(FadeOut, self._hushed), run_time=0.25 * run_time)
+        approach, took = partial(self._approach, view), 0.75 * run_time
+        nears = Vary(back.streams, approach, 0.0, 1.0, run_time=took)
+        self.look_at(view, nears, share=1.0, run_time=took)
+
+    def _approach(self, view: Zone, share: float) -> None:
+        """Lines are as wide on screen as from afar; what would leave the frame goes at once."""
+        self.way_back.streams.thin(1 + share * (near(view) - 1))
+        self.fan.write(max(1 - share / WRITTEN, 0.0))
 
     def terms_come(self, run_time: float) -> None:
         """Weight times delta at each stream, one after the other; then their sum."""

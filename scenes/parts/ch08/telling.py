@@ -10,7 +10,9 @@ from manim import Animation, Mobject, VGroup, linear, smooth
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch08.routes import Attempt, Route
 from scenes.parts.ch08.setting import SOFT, STOPS
 from scenes.parts.ch08.streams_telling import StreamsTelling
 from scenes.stage import style
@@ -25,6 +27,8 @@ class PathsTelling(StreamsTelling):
     """The verbs that ManyPaths' storyboard is written in."""
 
     # -- paths in the network --------------------------------------------------------------------
+
+    routes: list[Route]
 
     def along_edges(self, heads: list[int], run_time: float) -> Light:
         """Light runs from the neuron to some of those ahead."""
@@ -51,18 +55,45 @@ class PathsTelling(StreamsTelling):
             reached = set(scenery.neuron[m])
         return found
 
-    def along(self, heads: list[int], run_time: float) -> list[Light]:
-        """Light along these paths, from the neuron to the cost, step by step."""
-        scenery, l = self.scenery, self.paths.layer
-        steps = scenery.last - l + 1
-        lights = [self.along_edges(heads, run_time / steps)]
+    def try_straight_on(self, run_time: float) -> float:
+        """A straight line to the cost leads nowhere; how much of the time that took."""
+        scenery, l, k = self.scenery, self.paths.layer, self.paths.neuron
+        own = scenery.neuron[l][k]
+        discs = [
+            (one.middle, one.radius)
+            for layer in scenery.neuron
+            for one in layer.values()
+            if one is not own and isinstance(one, LitNeuron)
+        ]
+        discs.append((np.asarray(scenery.plan.cost), scenery.plan.cost_radius))
+        attempt = Attempt(own.middle, own.radius, np.asarray(scenery.plan.cost), discs)
+        if not attempt.has_room:
+            return 0.0
+        for start in (0.0, 1.0):
+            self.play(Vary(attempt, attempt.go, start, start + 1.0, run_time=run_time / 2))
+        self.remove(attempt)
+        return run_time
+
+    def legs(self, heads: list[int]) -> list[list[np.ndarray]]:
+        """The ways of these paths, from the neuron to the cost, step by step."""
+        scenery, l, k = self.scenery, self.paths.layer, self.paths.neuron
+        found = [[scenery.edge[l + 1][j, k].way() for j in heads]]
         reached = set(heads)
         for m in range(l + 2, scenery.last + 1):
-            ways = [edge.way() for (_, i), edge in scenery.edge[m].items() if i in reached]
-            lights.append(Light(ways, [SOFT] * len(ways), run_time=run_time / steps))
+            found.append([edge.way() for (_, i), edge in scenery.edge[m].items() if i in reached])
             reached = set(scenery.neuron[m])
-        links = [way for j, way in scenery.link.items() if j in reached]
-        return [*lights, Light(links, [SOFT] * len(links), run_time=run_time / steps)]
+        return [*found, [way for j, way in scenery.link.items() if j in reached]]
+
+    def walk(self, heads: list[int], run_time: float) -> None:
+        """Light runs along these paths, and leaves the whole route behind it."""
+        legs = self.legs(heads)
+        route = Route(legs)
+        self.routes.append(route)
+        for index, ways in enumerate(legs):
+            share = run_time / len(legs)
+            light = Light(ways, [SOFT] * len(ways), run_time=share)
+            drawn = Vary(route, route.go, index, index + 1, run_time=share, rate_func=linear)
+            self.play(light, drawn)
 
     # -- what was wanted -------------------------------------------------------------------------
 
@@ -184,6 +215,23 @@ class PathsTelling(StreamsTelling):
     def lit(self, *groups: Mobject, run_time: float = style.QUICK) -> list[Animation]:
         """These are, once more."""
         return [Emphasis(group, faint=style.REST, run_time=run_time) for group in groups]
+
+    def run_to_one(self, run_time: float) -> float:
+        """The lines run on until the nudge is one; how much of the time that took."""
+        if (run_on := self.run_on) is None:
+            return 0.0
+        took = 0.36 * run_time
+        for nudge, number in zip((run_on.small, run_on.unit), run_on.numbers, strict=True):
+            grows = Vary(nudge, nudge.grow, 0.0, 1.0, run_time=0.24 * took)
+            self.play(grows, FadeIn(number, run_time=0.24 * took))
+            if nudge is run_on.small:
+                whole = VGroup(run_on.zoom(0.0), nudge)
+                self.play(
+                    Vary(whole, run_on.zoom, 0.0, 1.0, run_time=0.52 * took),
+                    FadeOut(number, run_time=0.2 * took),
+                )
+                self.remove(whole, run_on, nudge)
+        return took
 
     def path_in_fan(self, index: int) -> list[Mobject]:
         """What of the fan a share comes by."""
