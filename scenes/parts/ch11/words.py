@@ -70,9 +70,7 @@ class Lines:
     def everywhere(self) -> Sentence:
         if self.is_picture and not self.shown.read.trace.input.all():
             return Sentence(
-                N_(
-                    "So on all {n} edges, a bright pixel leaves a big bead, a black one leaves none."
-                ),
+                N_("On all {n} edges, a bright pixel leaves a big bead, a black one leaves none."),
                 (),
                 {"n": self.inputs},
             )
