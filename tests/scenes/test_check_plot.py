@@ -173,7 +173,7 @@ def test_a_sketch_shows_what_the_bug_does_wherever_it_stands(bug):
     sketch = BugSketch(bug, Zone(-1.5, 1.5, -0.4, 0.4))
     sketch.shift((2.0, -1.0, 0.0))
     for share in (0.0, 0.3, 1.0):
-        sketch.show(share)
+        sketch.go(share)
         for part in sketch:
             if len(part.points):
                 assert (np.abs(part.points[:, 0] - 2.0) < 1.6).all()
@@ -185,7 +185,7 @@ def test_a_sketch_shows_what_the_bug_does_wherever_it_stands(bug):
     if bug is Bug.SLOPE:
         ys = sketch.gate.points[:, 1] + 1.0
         assert np.abs(ys).min() > sketch.ribbon.height / 2
-        sketch.show(0.0)
+        sketch.go(0.0)
         assert np.abs(sketch.gate.points[:, 1] + 1.0).min() < 0.05
 
 

@@ -52,9 +52,9 @@ class BugSketch(VGroup):
         self.cost = VMobject(stroke_width=0.0, fill_color=theme.cost, fill_opacity=1.0)
         self._place()
         super().__init__(self.edges, self.ribbon, self.hollow, self.gate, self.neurons, self.cost)
-        self.show(1.0)
+        self.go(1.0)
 
-    def show(self, share: float) -> None:
+    def go(self, share: float) -> None:
         """How far the error has come: from nowhere (0) to the neuron that waits for it (1)."""
         head = AHEAD + share * (BEHIND - AHEAD)
         {
@@ -157,7 +157,7 @@ def runs(sketches: Sequence[BugSketch], run_time: float, times: int = 1) -> Vary
     def show(now: float) -> None:
         share = 1.0 if now >= times else min(now % 1.0 / ARRIVES, 1.0)
         for sketch in sketches:
-            sketch.show(share)
+            sketch.go(share)
 
     together = VGroup(*sketches)
     return Vary(together, show, 0.0, float(times), run_time=run_time, rate_func=linear)
