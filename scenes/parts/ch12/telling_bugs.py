@@ -49,7 +49,8 @@ class TellingBugs(Telling):
         for card, place in zip(trading, reversed(places), strict=True):
             card.move_to(place)
         own[0].set_stroke(style.theme.ink)
-        self.play(*(FadeIn(card) for card in trading or [own[0]]), run_time=0.25 * run_time)
+        coming: list[Mobject] = [*trading] or [own[0]]
+        self.play(*(FadeIn(one) for one in coming), run_time=0.25 * run_time)
         self.play(runs(gallery.sketches[index : index + 1], 0.5 * run_time))
         picture.title = own
 
