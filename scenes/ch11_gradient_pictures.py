@@ -51,9 +51,11 @@ class GradientPictures(Telling):
         if self.other is not None:
             self.meet_the_opposite()
         self.lay_on_the_table()
-        self.look_at_the_outputs()
         if self.pictured.after is not None:
             self.lay_it_on_the_weights()
+            self.see_what_it_is_for()
+        self.look_at_the_outputs()
+        if self.pictured.after is not None:
             self.take_a_step()
         again = self.come_back_to_one()
         self.close(self.lines.closing(), meanwhile=[again])
@@ -109,7 +111,7 @@ class GradientPictures(Telling):
             FadeOut(leaving, run_time=quick),
             FadeIn(fan.film, fan.told, run_time=quick),
         ]
-        self.play(*swap, fan.fold(5.8))
+        self.play(*swap, fan.fold(4.6))
         with self.say(self.lines.fold()) as seconds:
             self.play(
                 fan.develops(0.95 * seconds),
@@ -121,32 +123,27 @@ class GradientPictures(Telling):
 
     def look_at_the_outputs(self) -> None:
         """What all of it comes to at the other end, and what should be there."""
-        table = self.table
+        table, boards = self.table, self.boards
         table.bars.draw([0.0] * len(self.pictured.outputs))
-        wide = table.films
         with self.say(self.lines.outputs()) as seconds:
-            moves = table.move_up()
-            self.play(*moves, run_time=0.22 * seconds)
-            self.remove(*wide.films)
-            self.add(table.films, table.deltas)
+            self.step_back(0.3 * seconds)
             self.show(table.bars, table.names, run_time=0.1 * seconds)
-            zones = [film.zone for film in table.films.films]
-            self.play(table.light_from(zones, 0.2 * seconds))
-            self.play(table.bars_grow(0.32 * seconds))
-            self.show(table.values, run_time=0.15 * seconds)
+            self.play(table.light_from(boards.zones, 0.2 * seconds))
+            self.play(table.bars_grow(0.28 * seconds))
+            self.show(table.values, run_time=0.1 * seconds)
         if self.pictured.after is not None:
-            self.rest(0.8)
+            self.rest(0.5)
 
     def take_a_step(self) -> None:
-        """All weights take their step: light runs through them, and the outputs answer."""
-        table, imprint = self.table, self.imprint
-        assert imprint is not None
+        """All take off their prints together: light runs once more, and the outputs answer."""
+        table, boards = self.table, self.boards
         with self.say(self.lines.step()) as seconds:
-            self.show(table.was, run_time=style.QUICK)
-            run_time = seconds - 1.05 * style.QUICK
-            self.play(table.light_from([imprint.weights.zone], 0.42 * run_time))
+            self.play(boards.put_on(0.14 * seconds))
+            self.play(boards.take_off(0.2 * seconds))
+            self.show(table.was, run_time=0.05 * seconds)
+            self.play(table.light_from(boards.zones, 0.2 * seconds))
             self.play(
-                table.bars.run_to(self.pictured.afterwards, run_time=0.4 * run_time),
-                *table.values_change(0.56 * run_time),
+                table.bars.run_to(self.pictured.afterwards, run_time=0.34 * seconds),
+                *table.values_change(0.38 * seconds),
             )
         self.rest(0.8)

@@ -6,13 +6,14 @@ gradients lie on one line, while each bug moves them off it in a way of its own.
 
 from __future__ import annotations
 
-from manim import Create, Indicate
+from manim import Create, Indicate, VGroup, VMobject
 
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.parts.ch12 import words
 from scenes.parts.ch12.broken_pass import Bug
+from scenes.parts.ch12.bug_sketch import runs
 from scenes.parts.ch12.telling_bugs import TellingBugs
 from scenes.stage import style
 from scenes.stage.words import N_, _
@@ -164,13 +165,21 @@ class GradientCheck(TellingBugs):
     def ask_which_is_which(self) -> None:
         """The bugs stand on cards, in another order; below each picture there is room for one."""
         cards, marks = self.gallery.cards, [picture.mark for picture in self.gallery.pictures]
-        coming = [*cards[-1:], *cards[:-1], *marks]
+        sketches = self.gallery.sketches
+        coming: list[VMobject] = [*cards[-1:], *cards[:-1]]
         with self.ask(self.lines.ask()) as seconds:
+            coming += [VGroup(*marks)] if sketches else marks
             for one in coming:
-                self.show(one, run_time=0.9 * seconds / len(coming))
-        if self.gallery.cards:  # several names, which take time to read
-            self.play(*(Indicate(mark, 1.3, style.theme.ink) for mark in marks), run_time=0.7)
-            self.rest(0.7)
+                self.show(one, run_time=(0.5 if sketches else 0.9) * seconds / len(coming))
+            if sketches:
+                self.play(runs(sketches, 0.45 * seconds))
+        if cards:  # several names, which take time to read
+            mark = [Indicate(mark, 1.3, style.theme.ink) for mark in marks]
+            self.play(*mark, run_time=0.7)
+            if sketches:
+                self.play(runs(sketches, 2.2, times=2))
+            else:
+                self.rest(0.7)
 
     def tell_them_apart(self) -> None:
         """One after the other: its name under its picture, and what gives it away."""
@@ -182,8 +191,9 @@ class GradientCheck(TellingBugs):
                 self.tell_the_turn()
                 continue
             with self.say(self.lines.answer(broken, grown.told if grown else None)) as seconds:
-                self.name_picture(index, 0.15 * seconds)
-                self.show_why(index, False, 0.8 * seconds)
+                named = 0.34 if gallery.sketches else 0.15
+                self.name_picture(index, named * seconds)
+                self.show_why(index, False, (0.95 - named) * seconds)
             if (passed := self.lines.passed(broken)) is not None:
                 with self.say(passed) as seconds:
                     self.show_why(index, True, 0.9 * seconds)

@@ -43,6 +43,10 @@ class AfterStep(Readings):
         """a_j of layer l, after the step; the input stays what it is."""
         return self._after(super().activation(l, j)) if l else super().activation(l, j)
 
+    def weighted_sum(self, l: int, j: int) -> Quantity:
+        """z_j of layer l, after the step."""
+        return self._after(super().weighted_sum(l, j))
+
     def cost(self) -> Quantity:
         """C, after the step."""
         return self._after(super().cost())

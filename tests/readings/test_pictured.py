@@ -1,12 +1,13 @@
 """What chapter 11 shows: the neuron, the weight, the outputs, and a step that is small but seen."""
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
-from scenes.parts.ch11.chosen import FARTHEST, MOST_FILMS, RATES, SEEN, Pictured, axis
+from scenes.parts.ch11.chosen import FAR, FARTHEST, MOST_FILMS, RATES, SEEN, Pictured, axis
 from scenes.parts.ch11.words import Lines
 from scenes.readings import Readings
 
@@ -154,10 +155,48 @@ def test_a_step_is_the_largest_that_moves_no_shown_output_far(seed):
         assert quantity.value == pytest.approx(outputs[j], rel=1e-9)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_the_sum_is_that_before_the_step_and_after_where_they_differ(seed):
+    case = Case([3, 4, 2], seed)
+    shown = Pictured.of(case.read)
+    assert shown.after is not None
+    rate, j = shown.after.rate.value, shown.neuron
+    before = case.w[0][j] @ case.x + case.b[0][j]
+    after = before - rate * case.delta[1][j] * (case.x @ case.x + 1)
+    seen = abs(after - before) > FAR * abs(before)
+    assert (shown.sums is not None) == seen
+    if shown.sums is not None:
+        assert [one.value for one in shown.sums] == pytest.approx([before, after])
+        said = Lines(shown).true_strength(shown.sums).text
+        assert ("rise from" in said) == (after > before)
+        assert "bright" not in said
+
+
+def test_a_pictures_bright_pixels_make_the_sum_fall():
+    shown = Pictured.of(Readings(load_example("digits")))
+    assert shown.sums is not None
+    said = Lines(shown).true_strength(shown.sums)
+    assert "bright pixels" in said.text
+    assert shown.sums[1].value < shown.sums[0].value
+    assert said.values == {"a": shown.sums[0], "b": shown.sums[1]}
+    dark = replace(shown.read.example, input=-shown.read.example.input)
+    other = Pictured.of(Readings(dark))
+    assert other.sums is not None
+    assert "bright" not in Lines(other).true_strength(other.sums).text
+
+
+def test_only_where_a_pixel_is_black_its_grey_is_told():
+    for x, due in (([0.9, 0.0, 0.4, 0.7], True), ([0.9, 0.1, 0.4, 0.7], False)):
+        network = Network.drawn([4, 3, 2], ["sigmoid"] * 2, seed=2)
+        example = Example("grey", network, x, [0.0, 0.0], input_shape=(2, 2))
+        assert ("grey" in Lines(Pictured.of(Readings(example))).fold()) == due
+
+
 def test_without_a_miss_there_is_no_step():
     case = Case([2, 3, 2], 1)
     exact = Case([2, 3, 2], 1, target=case.a[-1])
     assert Pictured.of(exact.read).after is None
+    assert Pictured.of(exact.read).sums is None
 
 
 def test_the_seven_is_said_to_be_taken_for_a_three():

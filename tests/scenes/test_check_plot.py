@@ -5,6 +5,7 @@ import pytest
 
 from backprop_model import load_example
 from scenes.parts.ch12.broken_pass import Bug
+from scenes.parts.ch12.bug_sketch import BugSketch
 from scenes.parts.ch12.check_plot import FINENESS, CheckPlot, Pile, reach_of
 from scenes.parts.ch12.gallery import Gallery
 from scenes.parts.ch12.gradient_points import GradientPoints
@@ -152,9 +153,45 @@ def test_cards_stand_in_another_order_than_the_pictures_and_none_beside_its_own(
     assert len(lines.cards) in (0, 2, 3)
 
 
+def test_cards_trade_places_until_each_is_below_its_picture(gallery):
+    assert sorted(gallery.slots) == [0, 1, 2]
+    x = [picture.place.zone.center[0] for picture in gallery.pictures]
+    for slot, index in enumerate(gallery.slots):
+        assert slot != index
+        assert gallery.cards[index].get_x() == pytest.approx(x[slot], abs=0.01)
+    for index in gallery.order():
+        trading = gallery.trade(index)
+        assert len(trading) in (0, 2)
+        assert not trading or trading[0] is gallery.cards[index]
+        assert gallery.slots.index(index) == index
+        assert gallery.trade(index) == []
+    assert gallery.slots == [0, 1, 2]
+
+
+@pytest.mark.parametrize("bug", list(Bug))
+def test_a_sketch_shows_what_the_bug_does_wherever_it_stands(bug):
+    sketch = BugSketch(bug, Zone(-1.5, 1.5, -0.4, 0.4))
+    sketch.shift((2.0, -1.0, 0.0))
+    for share in (0.0, 0.3, 1.0):
+        sketch.go(share)
+        for part in sketch:
+            if len(part.points):
+                assert (np.abs(part.points[:, 0] - 2.0) < 1.6).all()
+                assert (np.abs(part.points[:, 1] + 1.0) < 0.6).all()
+    reaches = [sketch.ribbon.get_left()[0], *([sketch.hollow.get_left()[0]] * (bug is Bug.SIGN))]
+    assert min(reaches) == pytest.approx(sketch.neurons.get_left()[0] + 0.15, abs=0.12)
+    assert (len(sketch.hollow.points) > 0) == (bug is Bug.SIGN)
+    assert (len(sketch.gate.points) > 0) == (bug is Bug.SLOPE)
+    if bug is Bug.SLOPE:
+        ys = sketch.gate.points[:, 1] + 1.0
+        assert np.abs(ys).min() > sketch.ribbon.height / 2
+        sketch.go(0.0)
+        assert np.abs(sketch.gate.points[:, 1] + 1.0).min() < 0.05
+
+
 def test_axes_that_had_to_grow_are_marked(gallery):
     longer = {picture.broken.bug: picture.place.is_longer for picture in gallery.pictures}
-    assert longer == dict.fromkeys((Bug.TURN, Bug.SIGN, Bug.SLOPE), True)  # all for one of them
+    assert longer == {Bug.TURN: False, Bug.SIGN: False, Bug.SLOPE: True}
     own = picture_of(gallery, Bug.TURN)
     for is_longer in (False, True):
         ticks = scale_of(own.plot, 1e-6, is_longer, upright=True)
@@ -175,9 +212,10 @@ def test_jumps_to_ten_times_as_much_are_all_as_long(gallery):
 
 @pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
 @pytest.mark.parametrize("name", ["digits", "mazur", "relu_softmax"])
-def test_a_power_of_ten_is_as_long_in_each_picture_and_as_long_up_as_across(shape, name):
+def test_pictures_are_as_large_as_each_other_and_an_axis_as_long_as_its_points_need(shape, name):
     with style.in_shape(shape):
-        places = places_of(GradientPoints(Readings(load_example(name))))
+        points = GradientPoints(Readings(load_example(name)))
+        places = places_of(points)
         zones, hero = [place.zone for place in places], style.HERO
         for zone in zones:
             if shape != "square":  # there they are narrow
@@ -185,7 +223,11 @@ def test_a_power_of_ten_is_as_long_in_each_picture_and_as_long_up_as_across(shap
             assert zone.width == pytest.approx(zones[0].width)
             assert hero.left <= zone.left
             assert zone.right <= hero.right
-        assert len({place.reach for place in places}) == 1
+        right = reach_of(points.axis.of(points.analytic), points.axis.of(points.numeric))
+        wrong = [reach_of(points.axis.of(one.gradients())) for one in points.broken.values()]
+        if shape == "portrait" and len(wrong) > 1:
+            wrong = [max(wrong)] * len(wrong)
+        assert [place.reach for place in places] == [max(right, one) for one in wrong]
         plot = staging().plot
         assert plot.width == pytest.approx(plot.height)
 

@@ -99,7 +99,7 @@ def test_a_formulas_graph_runs_on_and_its_nodes_stand_apart_in_their_zone(shape)
 
 def test_an_edge_has_lines_at_both_sides_but_for_where_its_name_stands():
     way = np.column_stack([np.linspace(0.0, 4.0, 81), np.zeros(81), np.zeros(81)])
-    points = around(way, np.array([2.0, 0.0]), 0.5)
+    points = around(way, np.array([2.0, 0.0]), 0.5, SLEEVE)
     assert set(np.round(np.abs(points[:, 1]), 6)) == {SLEEVE}
     assert (np.abs(points[:, 0] - 2.0) >= 0.5 - 1e-6).all()
     assert np.ptp(points[:, 0]) == pytest.approx(4.0)

@@ -153,6 +153,7 @@ class Films(VGroup):
         foot: height of the slot below each film.
         columns: in how many they stand; that in which they are largest if not given.
         path: a Python expression for the table.
+        places: a zone for each film and one for each foot, where they are chosen already.
 
     Example::
 
@@ -175,10 +176,11 @@ class Films(VGroup):
         foot: float = 0.0,
         columns: int | None = None,
         path: str = "",
+        places: tuple[list[Zone], list[Zone]] | None = None,
     ) -> None:
         shape = shape or (1, table.shape[1])
         self.prints = prints or Print.of(float(np.abs(table).max()), exponent)
-        zones, self.feet = film_zones(len(table), shape, zone, foot, columns)
+        zones, self.feet = places or film_zones(len(table), shape, zone, foot, columns)
         self.films = [
             Film(row, place, self.prints, shape, f"({path})[{j}]" if path else "")
             for j, (row, place) in enumerate(zip(table, zones, strict=True))

@@ -20,6 +20,8 @@ MORE_DIGITS, HAIR = 3, 1e-6
 """digits that delta may get; share of a result's last digit below which it is half way"""
 FARTHEST = 0.05
 """share of the outputs' axis by which a step moves any shown output at the most"""
+FAR = 0.02
+"""share of a neuron's sum by which a step has to change it, to be seen"""
 RATES = tuple(float(f"{m}e{p}") for p in range(6, -13, -1) for m in (3, 1))
 """learning rates that may be chosen, the largest first"""
 
@@ -106,6 +108,16 @@ class Pictured:
         """The shown outputs after the step."""
         assert self.after is not None
         return [self.after.activation(self.read.trace.depth, j) for j in self.outputs]
+
+    @property
+    def sums(self) -> tuple[Quantity, Quantity] | None:
+        """The told neuron's sum before the step and after; ``None`` if they look the same."""
+        if self.after is None:
+            return None
+        before = self.read.weighted_sum(1, self.neuron).to(3, 3)
+        after = self.after.weighted_sum(1, self.neuron).to(3, 3)
+        far = abs(after.value - before.value) > FAR * abs(before.value)
+        return (before, after) if before.text != after.text and far else None
 
     @property
     def span(self) -> tuple[float, float]:

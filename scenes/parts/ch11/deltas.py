@@ -1,13 +1,15 @@
-"""Deltas as lengths at the feet of films: filled if positive, hollow if negative."""
+"""Deltas as lengths beside films or below them: filled if positive, hollow if negative."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
 from manim import LEFT, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
+from scenes.mobjects.pictures.grid import film_zones, snapped
 from scenes.mobjects.typeset import Numeral
 from scenes.readings import Readings
 from scenes.stage import style
@@ -16,13 +18,39 @@ from scenes.stage.style import Zone
 
 FOOT = 0.85
 """height of the slot below a film"""
+SIDE, GAP = 1.2, 0.12
+"""width of the slot beside a film; between that and the next one, and between rows"""
 BAR = 0.2
-BESIDE = 0.45
-"""from the left end of a slot to a number beside a length"""
+BESIDE, HALF = 0.45, 0.6
+"""from the left end of a slot to a number beside a length; half the height of a slot from which on
+the number stands on the other side of the line instead"""
 HOLLOW = 2.4
 """stroke of a hollow bar"""
 SHORTEST = 0.012
 """length below which a delta is not drawn"""
+
+
+def wall(count: int, shape: tuple[int, int], zone: Zone) -> tuple[list[Zone], list[Zone]]:
+    """Zones of films, and of their deltas: beside them or below, where the films are larger."""
+    below = film_zones(count, shape, zone, FOOT)
+    aspect, best, columns = shape[0] / shape[1], 0.0, 1
+    for across in range(1, count + 1):
+        high = zone.height / math.ceil(count / across) - GAP
+        width = min(zone.width / across - SIDE - 2 * GAP, high / aspect)
+        if width > best:
+            best, columns = width, across
+    width = snapped(best / shape[1]) * shape[1]
+    if width <= below[0][0].width or width * aspect < FOOT:
+        return below
+    films, sides = [], []
+    for row, one in enumerate(zone.rows(*[1.0] * math.ceil(count / columns))):
+        for at in one.columns(*[1.0] * columns)[: count - row * columns]:
+            x, y = at.center[:2]
+            left = float(x) - (width + GAP + SIDE) / 2
+            low, high = float(y) - width * aspect / 2, float(y) + width * aspect / 2
+            films.append(Zone(left, left + width, low, high))
+            sides.append(Zone(left + width + GAP, left + width + GAP + SIDE, low, high))
+    return films, sides
 
 
 class Deltas(VGroup):
@@ -83,7 +111,10 @@ class Deltas(VGroup):
             number = Numeral(
                 self.quantities[i].to(2, 2).with_sign(), size=style.NOTE, color=style.theme.signal
             )
-            if number.width > foot.width - BESIDE + 0.1 or number.quantity.has_power:
+            tall = foot.height > 2 * HALF
+            aside = 0.0 if tall else BESIDE
+            if number.width > foot.width - aside + 0.1 or number.quantity.has_power:
                 continue
-            found.add(number.set_x(foot.left + BESIDE, LEFT).set_y(foot.center[1]))
+            beyond = np.sign(self.values[i]) * HALF / 2 if tall else 0.0
+            found.add(number.set_x(foot.left + aside, LEFT).set_y(foot.center[1] - beyond))
         return found

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Animation, ManimColor, VGroup
+from manim import Animation, ManimColor, VGroup, smooth, squish_rate_func
 
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.light import Light
 from scenes.mobjects.pictures.film import Film, finer
 from scenes.mobjects.pictures.prints import Print
 from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch11.chosen import Pictured
-from scenes.parts.ch11.pixel_fan import PixelFan, fitted
+from scenes.parts.ch11.pixel_fan import PixelFan, cells_of, fitted
 from scenes.parts.ch11.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -87,7 +88,10 @@ class Imprint(VGroup):
 
     Attributes:
         weights, plate: the two.
-        line: what stands between them.
+        input: what is seen where the print was, once that lies on the weights.
+        place: of the plate.
+        rate, times, line: what stands between them: the learning rate, and how much stronger it is
+            shown at first and then, once; all of it at first.
         power: how many times as strong the step is shown; ``None`` where it is seen as it is.
 
     Args:
@@ -101,25 +105,21 @@ class Imprint(VGroup):
         weights = np.asarray(read.example.network.layer(1).weights)[j]
         gradients = np.asarray(read.trace.dC_dw[1])[j]
         self.power = power_of(weights, rate.value * gradients)
+        self.once = round_number(1.0)
         change = -rate.value * gradients * (self.power.value if self.power else 1.0)
-        onto, off = staging().weights, staging().plate
-        self.weights = WeightFilm(weights, change, fitted(onto, fan.shape, first=True), fan.shape)
-        self.place = fitted(off, fan.shape, first=False)
-        self.plate = Plate(gradients, self.place, fan.prints, fan.shape)
-        self.line = VGroup(*self._written(rate))
+        stage, shape = staging(), fan.shape
+        self.weights = WeightFilm(weights, change, fitted(stage.factor, shape, first=True), shape)
+        self.place = fitted(stage.product, shape, first=False)
+        self.plate = Plate(gradients, self.place, fan.prints, shape)
+        self.input = fan.input_in(self.place)
+        self.rate = self._written(rate)
+        self.times = [self._stronger(k) for k in (self.power, self.once) if k is not None]
+        self.line = VGroup(self.rate, self.times[0]) if self.power else VGroup(self.rate)
         super().__init__(self.weights, self.line)
 
     def lay(self, run_time: float) -> Animation:
         """The plate goes onto the weights."""
-        plate: Any = self.plate
-        moves = plate.animate(run_time=run_time)
-        target, size = self.weights.raster, (self.weights.zone.width, self.weights.zone.height)
-        return (
-            moves.stretch_to_fit_width(size[0])
-            .stretch_to_fit_height(size[1])
-            .move_to(target.get_center())
-            .build()
-        )
+        return moved(self.plate, self.weights.zone, run_time)
 
     def take_off(self, run_time: float) -> list[Animation]:
         """What is printed is taken off the weights, and the plate is bare."""
@@ -133,21 +133,48 @@ class Imprint(VGroup):
         """The weights, and what will be done to them."""
         return FadeIn(self, run_time=run_time)
 
-    def _written(self, rate: Quantity) -> list[Typeset]:
-        """Minus the learning rate times what is beside it; below, how much stronger it is shown."""
-        x, y = staging().taken
+    def turn_down(self, run_time: float) -> list[Animation]:
+        """The step is as strong as it is: what was shown stronger pales."""
+        if self.power is None:
+            return []
+        film, down = self.weights, 1 / self.power.value
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.35, 0.7)))
+        return [
+            Vary(film, film.step, 1.0, down, run_time=run_time),
+            FadeOut(self.times[0], run_time=run_time, rate_func=early),
+            FadeIn(self.times[1], run_time=run_time, rate_func=late),
+        ]
+
+    def give_way(self, run_time: float) -> Animation:
+        """What is between the pictures leaves: the neuron's sum will stand there."""
+        return FadeOut(self.rate, *self.times[-1:], run_time=run_time)
+
+    def light_through(self, values: np.ndarray, run_time: float) -> Light:
+        """Light from every number of the input to its weight."""
+        zones = self.place, self.weights.zone
+        starts, ends = (cells_of(zone, self.weights.shape) for zone in zones)
+        sizes = np.abs(values) / max(float(np.abs(values).max()), 1e-300)
+        ways = [np.linspace(*way, 40) for way in zip(starts, ends, strict=True)]
+        return Light(ways, sizes, run_time=run_time)
+
+    def _written(self, rate: Quantity) -> Typeset:
+        """Minus the learning rate times what is beside it."""
         line = Words("{m} {e}", size=style.NUMBER, m=Symbol("-"), e=rate)
-        found: list[Typeset] = [line.move_to((x, y, 0.0))]
-        if self.power is not None:
-            times = Words(
-                "{x} {k}",
-                size=style.NUMBER,
-                color=style.theme.quiet,
-                x=Symbol("times"),
-                k=self.power,
-            )
-            found.append(times.move_to((x, y - BELOW, 0.0)))
-        return found
+        return line.move_to((*staging().weighed, 0.0))
+
+    def _stronger(self, power: Quantity) -> Typeset:
+        """How much stronger than that it is shown, below."""
+        x, y = staging().weighed
+        quiet = style.theme.quiet
+        line = Words("{x} {k}", size=style.NUMBER, color=quiet, x=Symbol("times"), k=power)
+        return line.move_to((x, y - BELOW, 0.0))
+
+
+def moved(picture: Any, zone: Zone, run_time: float) -> Animation:
+    """A picture goes to a zone, and fills it."""
+    moves = picture.animate(run_time=run_time).stretch_to_fit_width(zone.width)
+    there: Animation = moves.stretch_to_fit_height(zone.height).move_to(zone.center).build()
+    return there
 
 
 def power_of(weights: np.ndarray, steps: np.ndarray) -> Quantity | None:

@@ -1,4 +1,4 @@
-"""A layer's gradients as films on a light table, each neuron's delta below; bars of the outputs."""
+"""A layer's gradients as films on a light table, each neuron's delta by it; the outputs' bars."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import numpy as np
 from manim import (
     RIGHT,
     Animation,
-    ReplacementTransform,
-    Transform,
     VGroup,
     VMobject,
     linear,
@@ -26,7 +24,7 @@ from scenes.mobjects.pictures.prints import Print
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch11.chosen import SEEN, Pictured
-from scenes.parts.ch11.deltas import FOOT, Deltas
+from scenes.parts.ch11.deltas import Deltas, wall
 from scenes.parts.ch11.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Name, Symbol
@@ -42,15 +40,14 @@ DIP = 0.6
 LAG = 1.2
 """how far behind the first print the last one is, as a share of the time that one takes"""
 
-_early = squish_rate_func(smooth, 0.0, 0.3)
-"""of numbers that leave before anything comes where they stand"""
-
 
 class LightTable(VGroup):
     """The films, their deltas, and the bars of some outputs below.
 
     Attributes:
-        films, deltas, bars: as above; films and deltas as they lie now: `wide` or not.
+        films, deltas, bars: as above.
+        numbers: of the largest deltas.
+        shape: of a film's picture.
         values: the outputs' numbers; ``names``: what they are called.
         was: marks where the bars end before the step.
 
@@ -69,18 +66,11 @@ class LightTable(VGroup):
         if shape is None and table.shape[1] <= 12 and not style.shape.is_upright:
             shape = (table.shape[1], 1)
         path = f"trace.dC_dw[1]{rows}"
-        low = Films(table, staging().low, shape, prints=prints, foot=FOOT, path=path)
-        # In the same rows, so that no film passes another on its way from here to there.
-        columns = sum(film.zone.top == low.films[0].zone.top for film in low.films)
-        high = Films(
-            table, staging().table, shape, prints=prints, foot=FOOT, columns=columns, path=path
-        )
-        self._films = {True: high, False: low}
-        self._deltas = {
-            wide: Deltas(read, shown.neurons, films.feet) for wide, films in self._films.items()
-        }
-        self._numbers = {wide: deltas.numbers() for wide, deltas in self._deltas.items()}
-        self.wide = True
+        self.shape = shape or (1, table.shape[1])
+        places = wall(len(table), self.shape, staging().table)
+        self.films = Films(table, staging().table, shape, prints=prints, path=path, places=places)
+        self.deltas = Deltas(read, shown.neurons, self.films.feet)
+        self.numbers = self.deltas.numbers()
         targets = [read.target(j) for j in shown.outputs]
         quantities = [*shown.before, *(shown.afterwards if shown.after else [])]
         room = max(number.width for number in self._written(quantities)) + 0.2
@@ -99,31 +89,6 @@ class LightTable(VGroup):
         self.values = VGroup(*self._values(shown.before))
         self.was = self._marks()
         super().__init__(self.bars, self.names)
-
-    @property
-    def films(self) -> Films:
-        return self._films[self.wide]
-
-    @property
-    def deltas(self) -> Deltas:
-        return self._deltas[self.wide]
-
-    @property
-    def numbers(self) -> VGroup:
-        """Of the largest deltas."""
-        return self._numbers[self.wide]
-
-    def move_up(self) -> list[Animation]:
-        """Every film goes to where it is above the outputs' bars; from then on it lies there.
-
-        Its delta goes along; the deltas' numbers were told, and leave.
-        """
-        high = self._films[False].films
-        moves = [Transform(film, to) for film, to in zip(self.films.films, high, strict=True)]
-        moves.append(ReplacementTransform(self.deltas, self._deltas[False]))
-        gone = [FadeOut(self.films.halo), FadeOut(self.numbers, rate_func=_early)]
-        self.wide = False
-        return [*moves, *gone, FadeIn(self.films.halo)]
 
     @property
     def featured(self) -> int:

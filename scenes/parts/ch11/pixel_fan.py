@@ -63,13 +63,13 @@ class PixelFan(VGroup):
         self._top = zone.top
         self.equation, self.told_delta = shown.equation, shown.delta
         self.input = self.input_in(zone)
-        self.cells = _cells(zone, self.shape)
+        self.cells = cells_of(zone, self.shape)
         gradients = np.asarray(read.trace.dC_dw[1])[j]
         self.largest = float(np.abs(np.asarray(read.trace.dC_dw[1])[shown.neurons]).max())
         self.prints = Print.of(self.largest)
         path = f"trace.dC_dw[1][{j}]"
         self.film_zone = fitted(stage.film, self.shape, first=False)
-        self.film_cells = _cells(self.film_zone, self.shape)
+        self.film_cells = cells_of(self.film_zone, self.shape)
         self.film = Film(gradients, self.film_zone, self.prints, self.shape, path)
         self.film.develop(0.0)
         brightest = max(1.0, float(np.abs(read.trace.activations[1]).max()))
@@ -180,7 +180,7 @@ class PixelFan(VGroup):
             max(float(np.abs(self.values).max()), 1e-300), 1.0, style.theme.activation
         ).colors(self.values)
         found = []
-        for k, cell in enumerate(_cells(zone, self.shape)):
+        for k, cell in enumerate(cells_of(zone, self.shape)):
             ink = style.legible_on(ManimColor(shades[k]))
             number = Numeral(self._told_input(k), size=style.NUMBER, color=ink)
             if number.width < 0.92 * zone.width / self.shape[1]:
@@ -281,7 +281,7 @@ def fitted(zone: Zone, shape: tuple[int, int], *, first: bool) -> Zone:
     return Zone(start, start + width, middle - height / 2, middle + height / 2)
 
 
-def _cells(zone: Zone, shape: tuple[int, int]) -> np.ndarray:
+def cells_of(zone: Zone, shape: tuple[int, int]) -> np.ndarray:
     """Middles of a zone's cells, row by row, shape (n, 3)."""
     rows, columns = shape
     x = zone.left + (np.arange(columns) + 0.5) * zone.width / columns

@@ -30,11 +30,10 @@ class Staging:
         bead: radius of the largest bead at the most on its edge, as a share of a picture's cell.
         sources: where the error comes from: the ends of a line in the frame.
         between: the strip of shades beside two large prints; ``beside``, at the whole table.
-        table, low: of all films, while nothing else is on stage, and above the outputs' bars.
+        table, low: of all films, while nothing else is on stage; of all weights, above the bars.
         outputs: of these.
         factor, product: of the input and of its print at the end, under the last sentence.
-        weights, plate: of a neuron's weights, and of the print that is laid on them, above the
-            outputs' bars; ``taken``, middle of what stands between them.
+        sum: the bar of a neuron's sum, beside its weights and its input.
         weighed: middle of what stands between them; ``aside``, how wide it may be where they do
             not stand side by side.
     """
@@ -54,9 +53,7 @@ class Staging:
     outputs: Zone
     factor: Zone
     product: Zone
-    weights: Zone
-    plate: Zone
-    taken: Spot
+    sum: Zone
     weighed: Spot
     aside: float
 
@@ -108,13 +105,11 @@ _STAGINGS = {
         between=Zone(-0.24, 0.24, -2.9, 2.1),
         beside=Zone(6.1, 6.5, -0.95, 2.0),
         table=Zone(-6.7, 5.55, -3.6, 3.6),
-        low=Zone(-6.7, 5.55, -1.45, 2.95),
+        low=Zone(-6.7, 6.7, -1.3, 3.5),
         outputs=Zone(-6.7, 6.7, -3.42, -1.55),
         factor=Zone(-6.7, -1.3, -3.1, 2.3),
         product=Zone(1.3, 6.7, -3.1, 2.3),
-        weights=Zone(-6.3, -1.5, -1.3, 3.5),
-        plate=Zone(0.6, 5.4, -1.3, 3.5),
-        taken=(-0.45, 1.35),
+        sum=Zone(-1.0, 1.0, -3.1, 2.3),
         weighed=(0.0, -0.41),
         aside=2.6,
     ),
@@ -130,13 +125,11 @@ _STAGINGS = {
         between=Zone(2.6, 3.08, -2.6, 2.4),
         beside=Zone(2.95, 3.35, -2.0, 2.0),
         table=Zone(-3.6, 2.5, -5.6, 6.3),
-        low=Zone(-3.6, 2.5, -2.4, 4.95),
+        low=Zone(-3.6, 3.6, -2.4, 6.0),
         outputs=Zone(-3.6, 3.6, -5.3, -2.6),
         factor=Zone(-3.5, 1.8, -6.1, -0.8),
         product=Zone(-3.5, 1.8, -0.35, 4.95),
-        weights=Zone(-3.5, 1.2, 1.75, 5.2),
-        plate=Zone(-3.5, 1.2, -2.2, 1.25),
-        taken=(1.95, 1.75),
+        sum=Zone(1.95, 3.6, -4.6, 3.4),
         weighed=(2.7, -0.575),
         aside=1.8,
     ),
@@ -152,13 +145,11 @@ _STAGINGS = {
         between=Zone(-0.85, -0.45, 0.95, 2.4),
         beside=Zone(3.0, 3.35, -1.0, 1.4),
         table=Zone(-3.6, 2.55, -3.5, 3.5),
-        low=Zone(-3.6, 2.55, -1.5, 2.35),
+        low=Zone(-3.6, 3.6, -1.5, 3.5),
         outputs=Zone(-3.6, 3.6, -3.3, -1.65),
         factor=Zone(-3.6, -0.45, -3.45, -0.3),
         product=Zone(0.45, 3.6, -0.85, 2.3),
-        weights=Zone(-3.6, -0.75, -1.4, 1.4),
-        plate=Zone(-0.1, 2.65, -1.4, 1.4),
-        taken=(-0.42, 2.4),
+        sum=Zone(-3.3, -0.6, 0.0, 3.3),
         weighed=(-1.85, 0.9),
         aside=3.4,
     ),

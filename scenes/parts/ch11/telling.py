@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from manim import Create, Transform
+from manim import Create, Transform, smooth, squish_rate_func
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.pictures.film import Film
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch11.boards import Boards
 from scenes.parts.ch11.chosen import Pictured
-from scenes.parts.ch11.imprint import Imprint
+from scenes.parts.ch11.imprint import Imprint, moved
 from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.opposite import Opposite
 from scenes.parts.ch11.pixel_fan import PixelFan
 from scenes.parts.ch11.print_key import PrintKey
 from scenes.parts.ch11.stagings import staging
+from scenes.parts.ch11.sum_gauge import SumGauge
 from scenes.parts.ch11.weighed import Weighed
 from scenes.parts.ch11.words import Lines
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_
+
+_late = squish_rate_func(smooth, 0.4, 1.0)
+"""of what comes once something else has left its place"""
 
 
 class Telling(ExplainerScene):
@@ -32,6 +37,7 @@ class Telling(ExplainerScene):
         self.imprint = Imprint(self.pictured, self.fan) if self.pictured.after else None
         self.lines = Lines(self.pictured, self.imprint.power if self.imprint else None)
         self.table = LightTable(self.pictured, self.fan.prints)
+        self.boards = Boards(self.pictured, self.fan.prints, self.table.shape)
         self.key = PrintKey(self.fan.prints, self.fan.largest, staging().between)
         opposite = self.pictured.opposite
         self.other = None if opposite is None else Opposite(self.fan, opposite)
@@ -91,25 +97,55 @@ class Telling(ExplainerScene):
                 self.play(table.glowing(0.85 * seconds))
 
     def lay_it_on_the_weights(self) -> None:
-        """The first print lies beside its neuron's weights; it is laid on them and taken off."""
+        """The first print is large beside its neuron's weights, laid on them, and taken off."""
         imprint, table = self.imprint, self.table
         assert imprint is not None
         self.section(N_("Learning"))
         films, small = table.films, table.films.films[table.featured]
         others = [one for one in (films.halo, *films.films) if one is not small]
-        with self.say(self.lines.weights()) as seconds:
-            self.play(FadeOut(*others, table.deltas, run_time=0.2 * seconds))
-            self.remove(films)
-            self.add(small)
-            large = Film(small.values, imprint.place, self.fan.prints, small.shape, small.path)
-            self.play(Transform(small, large, run_time=0.38 * seconds))
-            self.play(imprint.come(0.38 * seconds))
-        self.rest(0.6)
+        large = Film(small.values, imprint.place, self.fan.prints, small.shape, small.path)
+        leaving = [*others, table.deltas, table.numbers, self.key]
         with self.say(self.lines.against()) as seconds:
-            self.remove(small)
-            bare = Film(0.0 * small.values, imprint.place, self.fan.prints, small.shape)
-            self.add(bare, imprint.plate)
-            self.play(imprint.lay(0.4 * seconds))
-            self.play(Vary(imprint.plate, imprint.plate.develop, 1.0, 1.0, run_time=0.06 * seconds))
-            self.play(*imprint.take_off(0.48 * seconds))
+            self.remove(films)
+            self.add(*others, small)
+            leave = FadeOut(*leaving, run_time=0.12 * seconds)
+            self.play(leave, Transform(small, large, run_time=0.22 * seconds))
+            self.play(imprint.come(0.14 * seconds))
+            self.add(imprint.plate, small)
+            self.play(FadeOut(small, run_time=0.08 * seconds))
+            comes = FadeIn(imprint.input, run_time=0.2 * seconds, rate_func=_late)
+            self.play(imprint.lay(0.2 * seconds), comes)
+            self.play(*imprint.take_off(0.34 * seconds))
         self.rest(0.6)
+
+    def see_what_it_is_for(self) -> None:
+        """At its true strength, the same input makes another sum: delta asked for it."""
+        imprint, sums = self.imprint, self.pictured.sums
+        assert imprint is not None
+        if sums is None:
+            if imprint.power is not None:
+                self.play(*imprint.turn_down(style.SLOW))
+            return
+        self.gauge = gauge = SumGauge(sums, self.pictured.neuron)
+        with self.say(self.lines.true_strength(sums)) as seconds:
+            if imprint.power is not None:
+                self.play(*imprint.turn_down(0.24 * seconds))
+            self.play(imprint.give_way(0.06 * seconds))
+            self.show(gauge, run_time=0.08 * seconds)
+            self.play(imprint.light_through(self.fan.values, 0.2 * seconds))
+            self.show(gauge.was, gauge.label, gauge.value, run_time=0.08 * seconds)
+            self.play(*gauge.goes(0.32 * seconds))
+        self.rest(0.8)
+
+    def step_back(self, run_time: float) -> None:
+        """All shown neurons' weights, above the outputs' bars; the told one's among them."""
+        imprint, boards = self.imprint, self.boards
+        own = imprint.weights if imprint is not None else None
+        place = self.table.featured
+        leave = FadeOut(*(one for one in self.mobjects if one is not own), run_time=0.5 * run_time)
+        comes = [film for i, film in enumerate(boards.films) if own is None or i != place]
+        late = [FadeIn(film, run_time=run_time, rate_func=_late) for film in comes]
+        home = [moved(own, boards.zones[place], run_time)] if own is not None else []
+        self.play(leave, *home, *late)
+        self.remove(*([own] if own is not None else []), *comes)
+        self.add(boards)

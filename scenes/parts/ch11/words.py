@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenes.parts.ch11.chosen import Pictured
 from scenes.readings.answers import Answer, name_of
-from scenes.stage.claim import Claim, Rule, Sentence, judged
+from scenes.stage.claim import Claim, Rule, Sentence, because, judged
 from scenes.stage.quantity import Equation, Quantity, count
 from scenes.stage.words import N_
 
@@ -70,10 +70,7 @@ class Lines:
     def everywhere(self) -> Sentence:
         if self.is_picture and not self.shown.read.trace.input.all():
             return Sentence(
-                N_(
-                    "The same holds on all {n} edges: a bright pixel leaves a big bead, "
-                    "a black one leaves none."
-                ),
+                N_("On all {n} edges, a bright pixel leaves a big bead, a black one leaves none."),
                 (),
                 {"n": self.inputs},
             )
@@ -89,6 +86,10 @@ class Lines:
         return N_("Now lay every gradient where its input was. What will you see?")
 
     def fold(self) -> str:
+        if self.is_picture and not self.shown.read.trace.input.all():
+            return N_(
+                "The picture itself, weighed by one delta: black pixels leave grey, for zero."
+            )
         if self.is_picture:
             return N_("The picture itself, each of its pixels weighed by one and the same delta.")
         return N_("The input itself, each of its numbers weighed by one and the same delta.")
@@ -132,13 +133,13 @@ class Lines:
         claims = (judged(Rule.BELOW, delta, "0"),)
         if self.is_picture:
             text = N_(
-                "Another neuron is sent the same picture, but its delta is negative: its beads "
-                "are hollow, and what comes out is the negative."
+                "Another neuron is sent the same picture, but its delta is negative: "
+                "hollow beads leave the picture's negative."
             )
         else:
             text = N_(
-                "Another neuron is sent the same input, but its delta is negative: its beads "
-                "are hollow, and what comes out is the negative."
+                "Another neuron is sent the same input, but its delta is negative: "
+                "hollow beads leave the input's negative."
             )
         return Sentence(text, claims)
 
@@ -196,22 +197,47 @@ class Lines:
             values,
         )
 
-    def weights(self) -> Sentence:
-        return Sentence(
-            N_("Back to one neuron: here are its weights, in the colours of their edges.")
-        )
-
     def against(self) -> Sentence:
         if self._power is None:
-            return Sentence(N_("Learning takes the print off them, times a learning rate."))
+            text = N_("Learning takes the print off one neuron's weights, times a learning rate.")
+            return Sentence(text)
         return Sentence(
             N_(
-                "Learning takes the print off them, times a learning rate: "
+                "Learning takes the print off one neuron's weights, times a learning rate: "
                 "here {k} times as strongly, to be seen."
             ),
             (),
             {"k": self._power},
         )
+
+    def true_strength(self, sums: tuple[Quantity, Quantity]) -> Sentence:
+        """What the step does to the neuron's own sum, and why."""
+        read, delta = self.shown.read, self.shown.delta
+        (old, new), after = sums, self.shown.after
+        assert after is not None
+        falls = delta.value > 0
+        sign, way = (Rule.ABOVE, Rule.BELOW) if falls else (Rule.BELOW, Rule.ABOVE)
+        light = "float((example.input ** 2).sum())"
+        by = f"({light} + 1)" if read.has_bias(1) else light
+        law = {new.path: f"{old.path} - {after.rate.path} * {delta.path} * {by}"}
+        reasons = judged(sign, delta, "0"), judged(Rule.ABOVE, light, "0")
+        claims = (because(judged(way, new, old), *reasons, law=law),)
+        if not falls:
+            text = N_(
+                "At its true strength, the same input now makes the neuron's sum rise from {a} to "
+                "{b}, as its negative delta asks."
+            )
+        elif self.is_picture and not (read.trace.input < 0).any():
+            text = N_(
+                "At its true strength, bright pixels meet lower weights. So the neuron's sum "
+                "falls from {a} to {b}, as its positive delta asks."
+            )
+        else:
+            text = N_(
+                "At its true strength, the same input now makes the neuron's sum fall from {a} to "
+                "{b}, as its positive delta asks."
+            )
+        return Sentence(text, claims, {"a": old, "b": new})
 
     def step(self) -> Sentence:
         shown = self.shown

@@ -1,8 +1,9 @@
-"""Where the bugs' pictures stand: squares of one size, whose axes are all as long, up as across.
+"""Where the bugs' pictures stand: squares of one size, whose axes are as long up as across.
 
 In a narrow frame they are higher than wide, for else they would be too small.
 
-So right gradients lie on a diagonal, and what is off is as far off in one picture as in another.
+So right gradients lie on a diagonal. Side by side, each axis is as long as its own points need, for
+they are what is to be told apart; one below the other, all are as long, for the eye compares them.
 """
 
 from __future__ import annotations
@@ -18,11 +19,15 @@ def places_of(points: GradientPoints) -> list[Place]:
     """For each bug's picture."""
     axis = points.axis
     own = reach_of(axis.of(points.analytic), axis.of(points.numeric))
-    reach = max(own, *(reach_of(axis.of(broken.gradients())) for broken in points.broken.values()))
+    far = [reach_of(axis.of(broken.gradients())) for broken in points.broken.values()]
     beside = staging().is_beside(len(points.broken))
+    if beside:
+        far = [max(far)] * len(far)
     zones = (_below_each_other if beside else _side_by_side)(len(points.broken))
     return [
-        Place(zone, reach, own, staging().title(zone, len(zones)), beside or index == 0)
+        Place(
+            zone, max(own, far[index]), own, staging().title(zone, len(zones)), beside or index == 0
+        )
         for index, zone in enumerate(zones)
     ]
 

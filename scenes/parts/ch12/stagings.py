@@ -42,8 +42,7 @@ class Staging:
         digits: their size.
         row: height of each.
         card: room left and right of the words on a card, and between cards.
-        cards: height of the row of cards; in the headline's rows, if ``None``.
-        lane: height of the way of a card to its picture, if it is carried there.
+        cards: height of the row of cards, each below a picture; in the headline's, if ``None``.
         gallery: of the bugs' pictures.
         apart: between these.
         narrow: whether pictures side by side fill the height that there is.
@@ -75,7 +74,6 @@ class Staging:
     row: float
     card: tuple[float, float]
     cards: float | None
-    lane: float | None
     gallery: Zone
     apart: float
     narrow: bool
@@ -152,14 +150,13 @@ _STAGINGS = {
         digits=style.GRAND,
         row=0.74,
         card=(0.2, 0.28),
-        cards=-3.3,
-        lane=-2.7,
-        gallery=Zone(_HERO.left, _HERO.right, -1.3, 2.62),
+        cards=-2.86,
+        gallery=Zone(_HERO.left, _HERO.right, -1.15, 2.62),
         apart=0.38,
         narrow=False,
         large=Zone(_HERO.left + 1.06, -0.24, -2.22, 3.18),
         scaled=1.06,
-        under=(0.26, 0.76),
+        under=(0.26, 0.68),
         upright=False,
     ),
     PORTRAIT.name: Staging(
@@ -185,7 +182,6 @@ _STAGINGS = {
         row=0.68,
         card=(0.15, 0.16),
         cards=None,
-        lane=None,
         gallery=Zone(_TALL.left + 0.1, _TALL.right - 0.1, -5.55, 4.5),
         apart=1.4,
         narrow=False,
@@ -217,7 +213,6 @@ _STAGINGS = {
         row=0.75,
         card=(0.15, 0.16),
         cards=None,
-        lane=None,
         gallery=Zone(_EVEN.left + 0.1, _EVEN.right - 0.1, -1.45, 1.85),
         apart=0.35,
         narrow=True,

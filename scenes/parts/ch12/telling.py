@@ -112,7 +112,9 @@ class Telling(ExplainerScene):
         self.add(arrow.arrow)
         grows = Vary(arrow.arrow, arrow.arrow.grow, 0.0, 1.0, run_time=0.2 * seconds)
         new = FadeIn(runs.weight[which + 1], arrow.number, run_time=0.2 * seconds)
-        self.play(grows, new)
+        before, after = ((0.0, 1.0), (1.0, -1.0))[which]
+        swells = Vary(runs.sleeve, runs.swell, before, after, run_time=0.2 * seconds)
+        self.play(grows, new, swells)
         self.add(arrow)
         share = 0.57 * seconds / (network.last + 1)
         for l in range(1, network.last + 1):
@@ -123,7 +125,8 @@ class Telling(ExplainerScene):
     def work_out(self, seconds: float) -> None:
         """The costs, subtracted and divided."""
         runs = self.runs
-        self.hide(runs.weight[2], runs.down, run_time=0.1 * seconds)
+        back = Vary(runs.sleeve, runs.swell, -1.0, 0.0, run_time=0.1 * seconds)
+        self.play(FadeOut(runs.weight[2], runs.down, run_time=0.1 * seconds), back)
         working = runs.working
         others = [working.rest(), *(working.part(n) for n in working.names if n != "q")]
         self.play(*map(FadeIn, others), run_time=0.2 * seconds)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import pairwise
-
-import numpy as np
-from manim import Mobject, VGroup
+from manim import Animation, Mobject
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch12.bug_sketch import runs
 from scenes.parts.ch12.grown import Grown
-from scenes.parts.ch12.picture import Picture, between
-from scenes.parts.ch12.stagings import staging
+from scenes.parts.ch12.picture import between
 from scenes.parts.ch12.telling import Telling
 from scenes.stage import style
 
@@ -39,27 +35,24 @@ class TellingBugs(Telling):
         self.show(*others, *labels, run_time=0.3 * run_time)
 
     def name_picture(self, index: int, run_time: float) -> None:
-        """The bug's card goes to its picture; where there is no way, its name stands there."""
-        picture, cards = self.gallery.pictures[index], self.gallery.cards
-        if cards and staging().lane is not None:
-            self.hide(picture.mark, run_time=0.3 * run_time)
-            self.carry(cards[index], picture, 0.7 * run_time)
+        """The bug's card comes below its picture, or its name does, and does what it does."""
+        gallery = self.gallery
+        picture, cards = gallery.pictures[index], gallery.cards
+        if not gallery.sketches:
+            gone = [picture.mark, *cards[index : index + 1]]
+            self.hide(*gone, run_time=0.4 * run_time)
+            self.show(picture.title, run_time=0.6 * run_time)
             return
-        gone = [picture.mark, *cards[index : index + 1]]
-        self.hide(*gone, run_time=0.4 * run_time)
-        self.show(picture.title, run_time=0.6 * run_time)
-
-    def carry(self, card: VGroup, picture: Picture, run_time: float) -> None:
-        """A card is taken from its row to below its picture, along a lane between the two."""
-        start, lane = card.get_center(), staging().lane
-        end = np.array([picture.place.titled.center[0], picture.place.titled.center[1], 0.0])
-        stops = np.array([start, [start[0], lane, 0.0], [end[0], lane, 0.0], end])
-        legs = np.linalg.norm(np.diff(stops, axis=0), axis=1)
-        for leg, (begin, finish) in zip(legs, pairwise(stops), strict=True):  # round no corner
-            if leg > 0:
-                go = partial(_goes, card, begin, finish)
-                self.play(Vary(card, go, 0.0, 1.0, run_time=run_time * leg / legs.sum()))
-        picture.title = card
+        trading, own = gallery.trade(index), cards[index]
+        self.hide(picture.mark, *trading, run_time=0.25 * run_time)
+        places = [card.get_center() for card in trading]
+        for card, place in zip(trading, reversed(places), strict=True):
+            card.move_to(place)
+        own[0].set_stroke(style.theme.ink)
+        coming: list[Mobject] = [*trading] or [own[0]]
+        self.play(*(FadeIn(one) for one in coming), run_time=0.25 * run_time)
+        self.play(runs(gallery.sketches[index : index + 1], 0.5 * run_time))
+        picture.title = own
 
     def show_why(self, index: int, passed: bool, run_time: float) -> None:
         """What gives a bug away, in its picture."""
@@ -96,8 +89,9 @@ class TellingBugs(Telling):
             self.name_picture(0, 0.16 * seconds)
             self.play(FadeOut(*gone), run_time=0.06 * seconds)
             self.remove(*(part for one in others for part in one.get_family()))
-            self.enlarge(1.0, 0.14 * seconds)
-            self.play(FadeIn(turned.square), turned.goes_back(0.1 * seconds))
+            comes, stays = [FadeIn(turned.square)], gallery.large is own
+            self.enlarge(1.0, 0.14 * seconds, *([] if stays else comes))
+            self.play(*(comes if stays else []), turned.goes_back(0.1 * seconds))
             self.play(turned.turns(1.0, 0.14 * seconds))
             self.show(turned.deltas, turned.frame, turned.names[0], run_time=0.07 * seconds)
             self.weigh(0, 0.33 * seconds)
@@ -129,7 +123,7 @@ class TellingBugs(Telling):
         number = FadeIn(turned.numbers[which], run_time=0.2 * run_time)
         self.play(number, turned.grows(which, 0.38 * run_time))
 
-    def enlarge(self, end: float, run_time: float) -> None:
+    def enlarge(self, end: float, run_time: float, *meanwhile: Animation) -> None:
         """The first picture grows, or becomes what it was: its axes are told anew."""
         own, large = self.gallery.pictures[0], self.gallery.large
         if large is own:
@@ -143,7 +137,7 @@ class TellingBugs(Telling):
             reach = own.place.reach + share * (large.place.reach - own.place.reach)
             plot.lay(between(*zones, share), (reach, reach)).draw(own.wrong, own.up)
 
-        self.play(Vary(plot, grow, 1.0 - end, end, run_time=0.5 * run_time))
+        self.play(Vary(plot, grow, 1.0 - end, end, run_time=0.5 * run_time), *meanwhile)
         self.play(FadeIn(*after), run_time=0.25 * run_time)
 
     def calm(self, index: int, run_time: float) -> None:
@@ -153,7 +147,3 @@ class TellingBugs(Telling):
         grown = picture.grown
         told = [] if grown is None else [grown.way, grown.tip, *grown.number]
         self.play(light, FadeOut(picture.shown_why(True), *told, run_time=run_time))
-
-
-def _goes(card: VGroup, begin: np.ndarray, finish: np.ndarray, share: float) -> None:
-    card.move_to(begin + share * (finish - begin))

@@ -25,8 +25,9 @@ from scenes.stage.traits import keep_above
 AS_WORKED_OUT = 4
 """digits of the costs, as a rule those with which their difference is worked out"""
 APART = 0.5
-SLEEVE, CLEAR = 0.11, 0.3
-"""from the edge to the lines at its sides, and from these to its name"""
+SLEEVE, SWELL, CLEAR = 0.13, 0.08, 0.3
+"""from the edge to the lines at its sides, how much that changes by a nudge, and from them to its
+name"""
 CROWD, FEWER = 40, 0.35
 """edges from which on not all carry light that is seen; the share of the brightest that is"""
 SHORT = Symbol("Delta C thin \\/ thin Delta w")
@@ -98,11 +99,16 @@ class TwoRuns:
         way = self.edge.way()
         self.name.move_to(way[len(way) // 3])
         self.sleeve = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
-        self.sleeve.points = around(way, self.name.get_center()[:2], CLEAR)
+        self.swell(0.0)
         self.working, self.quotient = self._worked_out(h)
         self.brief = Formula("{s} = {q}", size=staging().brief, s=SHORT, q=self.quotient)
         self.brief.set_y(y).set_x(style.HERO.left, LEFT)
         self.working.set_y(y).set_x(style.HERO.left, LEFT)
+
+    def swell(self, nudge: float) -> None:
+        """The lines at the edge's sides, wider for a nudge up (1), closer for one down (-1)."""
+        apart = SLEEVE + nudge * SWELL
+        self.sleeve.points = around(self.edge.way(), self.name.get_center()[:2], CLEAR, apart)
 
     @property
     def first(self) -> int:
@@ -176,14 +182,14 @@ class TwoRuns:
         return Formula("{s} = {q}", size=style.NUMBER, s=SHORT, q=quotient), quotient
 
 
-def around(way: np.ndarray, name: np.ndarray, clear: float) -> np.ndarray:
-    """Points of lines at both sides of a way, but for where its name stands."""
+def around(way: np.ndarray, name: np.ndarray, clear: float, apart: float) -> np.ndarray:
+    """Points of lines so far off a way at both sides, but for where its name stands."""
     along = np.gradient(way[:, :2], axis=0)
     normal = np.column_stack([-along[:, 1], along[:, 0]])
     normal /= np.linalg.norm(normal, axis=1, keepdims=True)
     free = np.linalg.norm(way[:, :2] - name, axis=1) > clear
     kept = free[1:] & free[:-1]
-    sides = [way[:, :2] + side * SLEEVE * normal for side in (1.0, -1.0)]
+    sides = [way[:, :2] + side * apart * normal for side in (1.0, -1.0)]
     starts, ends = (np.concatenate([one[part][kept] for one in sides])
                     for part in (slice(None, -1), slice(1, None)))  # fmt: skip
     return lines(starts, ends)
