@@ -6,6 +6,7 @@ from manim import Animation, LaggedStart
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
+from scenes.parts.ch03.string_telling import first_slowly
 from scenes.parts.ch03.telling import NudgeTelling
 from scenes.stage import style
 from scenes.stage.words import N_
@@ -86,10 +87,10 @@ class OneWeightNudged(NudgeTelling):
     def pass_it_on(self) -> None:
         """The nudge passes the neuron, and goes on from neuron to neuron."""
         self.section(N_("From bead to bead"))
-        beads = range(2, len(self.strand.kinds) - 1)
+        shares = first_slowly(len(self.strand.neurons))
         with self.say(self.words.on) as seconds:
-            for bead in beads:
-                self.pass_to(bead, seconds / len(beads))
+            for bead, share in enumerate(shares, 2):
+                self.pass_to(bead, share * seconds)
 
     def arrive_at_the_cost(self) -> None:
         """What is left of it moves the cost."""
