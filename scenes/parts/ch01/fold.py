@@ -41,7 +41,7 @@ def sheets_from(scenery: Scenery, layout: FieldLayout, own: int) -> Rain:
     sheets = sheets_of(layout)
     first = next(sheet for sheet in sheets if own in sheet)
     others = [sheet for sheet in sheets if sheet is not first]
-    turns = np.linspace(OTHERS, 1.0, len(others)) if others else []
+    turns = np.linspace(OTHERS, 1.0, len(others))
     for sheet, turn in zip((first, *others), (FIRST, *turns), strict=True):
         start[sheet] = _within(_seen_at(scenery, layout, int(sheet[0])), end[sheet])
         leaves[sheet] = turn

@@ -162,9 +162,8 @@ class BeadString(VGroup):
 
     def track(self, bead: int) -> np.ndarray:
         """A bead's track, by points along it, shape (n, 2)."""
-        return np.column_stack(
-            [np.full(61, self.rest(bead)[0]), np.linspace(*self.reach[bead], 61)]
-        )
+        low, high = map(float, self.reach[bead])
+        return np.column_stack([np.full(61, self.rest(bead)[0]), np.linspace(low, high, 61)])
 
     def ways(self) -> list[np.ndarray]:
         """From ring to ring, each by points along the way, shape (n, 2)."""

@@ -123,10 +123,10 @@ class Piece(Solid, VGroup):
         half = THICK * min(1.0, zone.width / 2) / 2
         box = [corner[0] - half, corner[0] + half, min(corner[1], top), max(corner[1], top)]
         self.rise.points = rectangles(np.array([box])) if rise else np.zeros((0, 3))
-        self.dots.points = discs(plane([foot, tip]), DOT * min(1.0, zone.width / 2))
+        self.dots.points = discs(plane([foot, tip]), np.array(DOT * min(1.0, zone.width / 2)))
         at = self.source
-        box = np.array([[at.left, at.right, at.bottom, at.top]])
-        self.mark.points = rectangles(box) if self.is_marked else np.zeros((0, 3))
+        corners = np.array([[at.left, at.right, at.bottom, at.top]])
+        self.mark.points = rectangles(corners) if self.is_marked else np.zeros((0, 3))
         return self
 
     def _inside(self, places: np.ndarray) -> list[np.ndarray]:

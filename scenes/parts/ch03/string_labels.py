@@ -286,7 +286,7 @@ class StringLabels:
         fits = heights[(heights > zone.bottom) & (heights < zone.top)]
         numbers = [one for one in self.numbers if one is not None]
         reasons = [one for several in self.reasons.values() for one in several]
-        powers = [lens.power for lens in self.lenses.values()]
+        powers: list[VMobject] = [lens.power for lens in self.lenses.values()]
         powers += [self.glass.label] if self.glass else []
         powers += [letter for stage in self.stages.values() for letter in stage.letters]
         return mark, Paper(zone, fits, (mark, *numbers, *self.sums.values(), *reasons, *powers))
