@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from manim import Animation, Create, LaggedStart
+from manim import Animation, LaggedStart
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
+from scenes.parts.ch03.string_telling import first_slowly
 from scenes.parts.ch03.telling import NudgeTelling
 from scenes.stage import style
 from scenes.stage.words import N_
@@ -86,10 +87,10 @@ class OneWeightNudged(NudgeTelling):
     def pass_it_on(self) -> None:
         """The nudge passes the neuron, and goes on from neuron to neuron."""
         self.section(N_("From bead to bead"))
-        beads = range(2, len(self.strand.kinds) - 1)
+        shares = first_slowly(len(self.strand.neurons))
         with self.say(self.words.on) as seconds:
-            for bead in beads:
-                self.pass_to(bead, seconds / len(beads))
+            for bead, share in enumerate(shares, 2):
+                self.pass_to(bead, share * seconds)
 
     def arrive_at_the_cost(self) -> None:
         """What is left of it moves the cost."""
@@ -118,49 +119,47 @@ class OneWeightNudged(NudgeTelling):
         self.play(plot.moves(plot.curve.join, 0.0, 1.0, style.STEADY), FadeIn(plot.called))
 
     def draw_a_line(self) -> None:
-        """A line to a far dot leaves a gap to the curve; from nearer and nearer that gets thin."""
+        """A line to a far dot leaves a gap to the curve."""
         self.section(N_("Change by change"))
-        plot, strand, dive = self.plot, self.strand, self.dive
-        written = [*self.heights.numbers, plot.drop, plot.value, plot.called, self.laid_down]
+        plot, first = self.plot, self.pieces.all[0]
+        written = [plot.drop, plot.value, plot.called, self.laid_down]
         with self.say(self.words.line) as seconds:
             self.play(FadeOut(*written), run_time=0.1 * seconds)
-            plot.follow(dive.first)
-            self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.5 * seconds)
-            self.play(FadeIn(dive), FadeOut(plot, plot.second, self.paper), run_time=0.4 * seconds)
-        if strand.far is not None:
-            self.play(self.dives_in(style.SLOW))
-        with self.say(self.words.nearer) as seconds:
-            if strand.far is None:
-                self.play(self.dives_in(0.6 * seconds))
-            else:
-                self.play(self.comes_nearer(strand.far, strand.step, 0.6 * seconds))
-            self.make_room_beside()
-            self.show(self.beside[0], run_time=0.1 * seconds)
-            self.enter(self.settling.row(0), run_time=0.2 * seconds)
+            plot.follow(first.h, 0.0)
+            self.play(FadeIn(plot.second), run_time=0.1 * seconds)
+            self.play(self.draws_a_line(first.h, 0.45 * seconds))
+            self.show(first, run_time=0.15 * seconds)
+            goes = [plot, plot.second, self.paper, *self.heights.numbers]
+            self.play(FadeOut(*goes), run_time=0.2 * seconds)
 
     def take_smaller_steps(self) -> None:
-        """From nearer and nearer, curve and line become one."""
+        """Piece by piece, each out of the one before, curve and line become one."""
         self.section(N_("Nearer and nearer"))
-        last = len(self.strand.steps) - 1
-        for number in range(1, last + 1):
-            if 1 < number < last:  # seen once more, it need not be said
-                self.take_a_smaller_step(number, 2 * style.STEADY)
+        strand, spoken = self.strand, len(self.strand.looks) - 1
+        start = 0 if strand.far is None else 1
+        if start:
+            self.blow_up(0, style.SLOW)
+        with self.say(self.words.nearer) as seconds:
+            self.blow_up(start, seconds)
+        for number in range(start + 1, spoken + 1):
+            if start + 1 < number < spoken:  # seen once more, it need not be said
+                self.blow_up(number, 2 * style.STEADY)
                 continue
-            with self.say(self.words.turn(number)) as seconds:
-                self.take_a_smaller_step(number, seconds)
+            with self.say(self.words.turn(number - start)) as seconds:
+                self.blow_up(number, seconds)
 
     def find_the_derivative(self) -> None:
         """Seen from outside again, the line is the tangent, and its slope is the derivative."""
         self.section(N_("The derivative"))
         plot = self.plot
-        self.play(FadeOut(self.beside[-1]), run_time=style.QUICK)
-        self.play(self.flies_out(style.SLOW))
+        self.play(FadeOut(*self.settling.captions), run_time=style.QUICK)
+        self.play(self.goes_back(style.SLOW))
         with self.say(self.words.settled) as seconds:
             plot.touch()
             shown = (self.paper, plot, plot.tangent, plot.drop, plot.value, plot.called)
-            self.play(FadeIn(*shown), FadeOut(self.dive), run_time=0.2 * seconds)
-            self.play(self.shines(0.4 * seconds))
-            self.call_it(0.4 * seconds)
+            self.play(FadeIn(*shown), FadeOut(*self.pieces.all), run_time=0.2 * seconds)
+            self.play(FadeIn(self.settling.result), run_time=0.2 * seconds)
+            self.play(self.shines(0.6 * seconds))
         self.rest()
 
     def step_back(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -183,8 +184,9 @@ class Nudge(FollowedWeight):
         return Along(rows[:, j], tuple(map(np.asarray, run.activations)), np.asarray(costs))
 
     def step(self, h: float) -> Quantity:
-        """H itself, which the scene chooses."""
-        return Quantity(Symbol("h"), h, repr(h), decimals=1, significant=1)
+        """H itself, which the scene chooses, with all digits that it has."""
+        digits = len(Decimal(repr(h)).normalize().as_tuple().digits)
+        return Quantity(Symbol("h"), h, repr(h), decimals=1, significant=digits)
 
     def _cost(self, h: float) -> float:
         example = self.read.example

@@ -2,19 +2,20 @@
 
 import numpy as np
 import pytest
+from manim import DL, UR
 
 from backprop_model import load_example
 from scenes.mobjects.network.cost_disc import radius_around
 from scenes.mobjects.pictures.field import unknown
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.parts.ch01.fold import (
-    FEW,
+    SLIDES,
     CameIn,
     blocks_of,
     in_the_field,
-    in_the_network,
     rain_between,
-    rain_from,
+    sheets_from,
+    sheets_of,
     signs_of,
 )
 from scenes.parts.ch01.gradient_field import brightness_of, gradient_shades
@@ -92,40 +93,60 @@ def test_how_bright_a_square_is_can_be_told_from_its_colour():
 
 
 @pytest.mark.parametrize("name", ["mazur", "digits", "three_five_four_two"])
-def test_each_parameter_leaves_where_it_is_seen_and_lands_in_its_own_square(name):
+def test_each_parameter_belongs_to_one_block_and_lands_in_its_own_square(name):
     read = Readings(load_example(name))
-    nudge = steepest(read, 1)
-    network = network_of(nudge, 0.1)
+    network = network_of(steepest(read, 1), 0.1)
     layout = FieldLayout.of(read.example, style.HERO)
-    seen, squares = in_the_network(network, layout), in_the_field(layout)
-    assert len(seen) == len(squares) == layout.count == len(signs_of(read.example))
+    sheets, squares = sheets_of(layout), in_the_field(layout)
+    assert sorted(np.concatenate(sheets)) == list(range(layout.count))
+    assert len(sheets) == layout.sizes[1] + read.trace.depth - 1
+    rain = sheets_from(network, layout, 0)
+    assert len(squares) == layout.count == len(signs_of(read.example))
+    np.testing.assert_array_equal(rain.end, squares)
     for index in (0, layout.count // 2, layout.count - 1):
         zone = layout.square(index)
         np.testing.assert_allclose(squares[index, :2], zone.center[:2], atol=1e-6)
         assert 0.5 * zone.width < squares[index, 2] < zone.width
-    last, n = read.trace.depth, read.trace.sizes[-1]
-    for (j, k), edge in network.edge[last].items():
-        own = seen[layout.first(last) + j * read.trace.sizes[-2] + k, :2]
-        way = edge.way(400)[:, :2]
-        if len(network.neuron[last]) == n and len(network.neuron[last - 1]) == layout.sizes[-2]:
-            assert np.linalg.norm(way - own, axis=1).min() < np.linalg.norm(way[-1] - way[0]) / 4
-            assert min(way[0, 0], way[-1, 0]) <= own[0] <= max(way[0, 0], way[-1, 0])
-    for j, neuron in network.neuron[last].items():
-        if len(network.neuron[last]) == n:
-            np.testing.assert_allclose(seen[layout.count - n + j, :2], neuron.middle[:2])
 
 
-def test_a_few_leave_first_and_are_larger_and_then_all_the_others():
+@pytest.mark.parametrize("name", ["mazur", "digits"])
+def test_a_block_stays_one_all_the_way_and_leaves_where_its_weights_are_seen(name):
+    read = Readings(load_example(name))
+    network = network_of(steepest(read, 1), 0.1)
+    layout = FieldLayout.of(read.example, style.HERO)
+    rain = sheets_from(network, layout, 0)
+    for number, sheet in enumerate(sheets_of(layout)):
+        start, end = rain.start[sheet], rain.end[sheet]
+        scale = start[0, 2] / end[0, 2]
+        np.testing.assert_allclose(
+            start[:, :2] - start[0, :2], scale * (end[:, :2] - end[0, :2]), atol=1e-9
+        )
+        assert len(set(rain.leaves[sheet])) == 1
+        image = network.network.image
+        if number < layout.sizes[1] and image is not None:
+            low, high = image.get_corner(DL)[:2] - 1e-6, image.get_corner(UR)[:2] + 1e-6
+            assert (low <= start[:, :2]).all()
+            assert (start[:, :2] <= high).all()
+            continue
+        l = max(number - layout.sizes[1] + 2, 1)
+        ways = np.concatenate([edge.way()[:, :2] for edge in network.edges_into(l)])
+        assert (ways.min(axis=0) - 1e-6 <= start[:, :2]).all()
+        assert (start[:, :2] <= ways.max(axis=0) + 1e-6).all()
+
+
+def test_the_block_of_the_nudged_weight_goes_first_and_alone():
     read = Readings(load_example("digits"))
     network = network_of(steepest(read, 1), 0.1)
     layout = FieldLayout.of(read.example, style.HERO)
-    rain = rain_from(network, layout)
+    own = layout.first(1) + 5 * layout.sizes[0] + 3
+    rain = sheets_from(network, layout, own)
     rain.fall(0.0)
     assert not rain.cells.any()
     order = np.argsort(rain.leaves, kind="stable")
-    few, rest = order[:FEW], order[FEW:]
-    assert rain.leaves[few].max() < rain.leaves[rest].min()
-    assert rain.start[few, 2].min() > rain.start[rest, 2].max()
+    count = layout.sizes[0] + 1
+    assert own in order[:count]
+    lies = (1 - SLIDES) * rain.leaves[order[count - 1]] + SLIDES
+    assert lies < (1 - SLIDES) * rain.leaves[order[count]]
     rain.fall(1.0)
     assert rain.cells.any()
     again = rain_between(layout, [layout])

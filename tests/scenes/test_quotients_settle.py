@@ -2,8 +2,9 @@
 
 import pytest
 
-from scenes.parts.ch03.settling import RESTS, Settling, settled
+from scenes.parts.ch03.settling import ALONE, LINE, ROWS, Settling, settled
 from scenes.stage import style
+from scenes.stage.style import Zone
 from tests.audits.hard_examples import hard_examples
 from tests.scenes.strands import strand
 
@@ -30,44 +31,30 @@ def test_a_step_is_added_whose_quotient_repeats_the_digits():
     assert strand().steps == (0.5, 0.1, 0.01, 0.001)
 
 
-def column():
-    settling = Settling(strand(), style.NUMBER, in_column=True)
-    settling.settle_in()
-    return settling
+def settling(name="chain", width=2.6, height=2.0):
+    one = strand(name)
+    zones = [Zone(0.0, width, 0.0, height)] * len(one.looks)
+    return Settling(one, zones, style.NUMBER)
 
 
-def test_quotients_stand_in_a_column_digit_below_digit_and_keep_what_has_settled():
-    settling = column()
-    numbers = [line.part("q") for line in settling.lines]
-    assert [number.get_right()[0] for number in numbers] == pytest.approx(
-        [numbers[0].get_right()[0]] * 4
-    )
-    heights = [number.get_y() for number in numbers]
-    assert heights == sorted(heights, reverse=True)
-    assert len(set(heights)) == 4
-    settling.recedes(0, 1.0).interpolate_mobject(1.0)
-    opacities = [glyph.get_fill_opacity() for glyph in numbers[0].submobjects]
-    assert opacities == [1.0] * 4 + [RESTS] * 2  # 0.03 is lit, 18 is not
-    assert settling.lines[0].part("change").submobjects[0].get_fill_opacity() == RESTS
+def test_a_caption_is_the_quotient_of_what_is_divided_and_marks_what_has_settled():
+    captions = settling().captions
+    assert len(captions) == 5
+    for caption, lit in zip(captions, [0, 4, 4, 6, 6], strict=True):
+        glyphs = caption.written.part("q").submobjects
+        slope = style.theme.slope.to_hex()
+        assert [glyph.get_fill_color().to_hex() == slope for glyph in glyphs] == [
+            i < lit for i in range(6)
+        ]
+        assert bool(len(caption.mark.points)) == bool(lit)
 
 
-def test_the_last_quotient_is_the_derivative_where_it_stands():
-    settling = column()
-    last, result = settling.lines[-1].part("q"), settling.result.part("g")
-    assert result.get_center() == pytest.approx(last.get_center(), abs=1e-6)
-    naming = settling.names_it(1.0)
-
-    def seen(line):
-        return [glyph for glyph in line.submobjects if glyph.get_fill_opacity() > 0]
-
-    for alpha, line, number in ((0.3, settling.lines[-1], last), (0.7, settling.result, result)):
-        naming.interpolate_mobject(alpha)
-        assert set(number.submobjects) <= set(seen(line))
-    naming.interpolate_mobject(1.0)
-    assert not seen(settling.lines[-1])
-    assert len(seen(settling.result)) == len(settling.result.submobjects)
+def test_a_caption_says_as_much_as_there_is_room_for():
+    assert {one.written.template for one in settling().captions} == {ROWS}
+    assert {one.written.template for one in settling(width=5.0, height=1.0).captions} == {LINE}
+    assert {one.written.template for one in settling(height=1.0).captions} == {ALONE}
 
 
-def test_a_division_is_not_written_in_one_line_beside_a_power_of_ten():
-    assert column().is_plain
-    assert not Settling(strand("tiny"), style.NUMBER, in_column=True).is_plain
+def test_the_far_step_shows_no_digit_as_settled():
+    assert settling().settled == [0, 4, 4, 6, 6]
+    assert settling("softmax").settled[-2:] == [6, 6]

@@ -1,15 +1,14 @@
-"""The cost's curve in OneWeightNudged, its lines and the dive: drawn as the numbers are."""
+"""The cost's curve in OneWeightNudged, its lines and its pieces: drawn as the numbers are."""
 
 import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network
-from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch03.across import across
 from scenes.parts.ch03.cost_plot import CostPlot
-from scenes.parts.ch03.dive import Dive
 from scenes.parts.ch03.heights import Heights
 from scenes.parts.ch03.laid_down import LaidDown
+from scenes.parts.ch03.pieces import Pieces
 from scenes.parts.ch03.strand import FAR, strand_of
 from scenes.parts.ch03.string_labels import StringLabels
 from scenes.readings import Readings
@@ -35,88 +34,77 @@ def test_dragging_leaves_dots_on_the_curve_that_join_to_it():
     assert slope[1] / slope[0] == pytest.approx(0.0318091538, rel=1e-6)
 
 
-def places_in(dive, h):
-    """Nudges and changes of the cost that the points of a picture stand for."""
-    plot = dive._plot
-    per = np.array([plot.curve.frame.per_x, plot.curve.frame.per_y]) * dive.view.power
-    return (dive.curve.points[::4, :2] - dive.view.base) / per
+def pieces_of(name="chain"):
+    one = strand(name)
+    cells = [ZONE.columns(*[1.0] * (count + 1), gap=0.2) for count in range(len(one.looks))]
+    plot = CostPlot(one, ZONE)
+    return one, plot, Pieces(one, plot, cells)
 
 
 @pytest.mark.parametrize("name", ["chain", "negative", "softmax"])
-def test_the_dive_shows_what_the_network_does_enlarged_alike_both_ways(name):
-    one = strand(name)
-    plot = CostPlot(one, ZONE)
-    dive = Dive(one, plot)
-    runs = []
-    for h in one.steps:
-        dive.look(h, dive.near(h))
-        runs.append(dive.run.width)
-        assert dive.view.power == pytest.approx(runs[-1] / (h * plot.curve.frame.per_x), rel=1e-6)
-        x, y = places_in(dive, h).T
-        costs = np.array([one.nudge.cost(float(step)).value for step in x])
-        assert y == pytest.approx(costs - one.nudge.read.cost().value, abs=1e-9)
-        first, last = dive.line.points[[0, -1], :2]
-        rise, run = (last - first)[::-1] / [plot.curve.frame.per_y, plot.curve.frame.per_x]
-        assert rise / run == pytest.approx(one.nudge.quotient(h).value, rel=1e-4)
-        corners = dive.rise.points[:, :2]
-        assert ZONE.bottom <= corners[:, 1].min()
-        assert corners[:, 1].max() <= ZONE.top
-    assert runs[1:] == pytest.approx([runs[-1]] * (len(runs) - 1), rel=0.1)
+def test_a_piece_shows_what_the_network_does_and_each_is_the_one_before_enlarged(name):
+    one, _, pieces = pieces_of(name)
+    for number in range(len(one.looks)):
+        pieces.grow(number, 1.0)
+    per_step = []
+    for piece, h in zip(pieces.all, one.looks, strict=True):
+        foot, tip = piece.dots.points[:, :2].reshape(2, 16, 2).mean(axis=1)
+        line = np.diff(piece.line.points[[0, -1], :2], axis=0)[0]
+        assert line[1] / line[0] == pytest.approx((tip - foot)[1] / (tip - foot)[0], rel=1e-6)
+        per_step.append([(tip - foot)[0], (tip - foot)[1] * h / one.nudge.change(h).value])
+        assert piece.zone.left <= tip[0] <= piece.zone.right
+        assert piece.zone.bottom <= tip[1] <= piece.zone.top
+    runs, rises = np.array(per_step).T
+    assert runs == pytest.approx([runs[0]] * len(runs))
+    assert rises == pytest.approx([rises[0]] * len(rises), rel=1e-6)
 
 
-def test_from_outside_the_dive_is_the_plot_itself():
-    one = strand()
-    plot = CostPlot(one, ZONE)
-    dive = Dive(one, plot)
-    ends = dive.curve.points[[0, -1], :2]
-    assert ends == pytest.approx(plot.way[[0, -1]], abs=1e-6)
-    half = dive.outside.towards(dive.near(0.5), 0.5)
-    assert half.power**2 == pytest.approx(dive.near(0.5).power)
+def test_a_piece_is_taken_from_where_the_one_before_shows_it():
+    one, plot, pieces = pieces_of()
+    first = pieces.all[0]
+    assert first.zone == pieces.outside
+    foot = first.at(np.zeros((1, 2)))[0]
+    assert foot == pytest.approx(plot.curve.frame.at(0.0, 0.0))
+    pieces.grow(0, 1.0)
+    pieces.grow(1, 0.0)
+    assert pieces.all[1].zone == first.part(one.step)
+    assert not len(pieces.all[1].run.points)
+    pieces.grow(1, 1.0)
+    assert pieces.all[1].zone.right == pytest.approx(pieces.cells[1][1].right)
+    assert pieces.all[1].zone.left == pytest.approx(pieces.cells[1][1].left)
+    for number in range(2, len(pieces.all)):
+        pieces.grow(number, 1.0)
+    pieces.close(1.0)
+    assert first.zone == pieces.outside
+    assert pieces.all[-1].zone.width < 0.01
 
 
 def test_what_lies_between_curve_and_line_gets_thin_as_the_step_gets_small():
-    one = strand()
-    dive = Dive(one, CostPlot(one, ZONE))
+    one, _, pieces = pieces_of()
+    for number in range(len(one.looks)):
+        pieces.grow(number, 1.0)
 
-    def area(h):
-        x, y = dive.look(h, dive.near(h)).sliver.points[::4, :2].T
+    def area(piece):
+        x, y = piece.sliver.points[::4, :2].T
         return float(abs((x * np.roll(y, -1) - y * np.roll(x, -1)).sum())) / 2
 
-    areas = [area(h) for h in (dive.first, *one.steps)]
-    assert dive.first == one.far
-    assert areas[0] > 1.5
+    areas = [area(piece) for piece in pieces.all]
+    assert one.looks[0] == one.far
+    assert areas[0] > 0.2
     assert areas == sorted(areas, reverse=True)
-    assert areas[-1] < 0.01
+    assert areas[-1] < 0.001
 
 
-def test_ruled_lines_of_the_dive_leave_room_for_what_is_written():
+def test_a_line_is_drawn_from_the_weight_s_dot_to_the_far_one_and_on():
     one = strand()
-    dive = Dive(one, CostPlot(one, ZONE))
-    left, right, bottom, top = box = (-5.0, -1.0, 1.0, 2.0)
-
-    def crossing():
-        ends = np.concatenate([dive.ruled.points, dive.finer.points]).reshape(-1, 4, 3)
-        ends = ends[:, [0, -1], :2]
-        low, high = ends.min(axis=1), ends.max(axis=1)
-        return (low < [right, top]).all(axis=1) & (high > [left, bottom]).all(axis=1)
-
-    dive.look(0.1, dive.near(0.1))
-    assert crossing().any()
-    dive.keep_clear([box])
-    assert not crossing().any()
-    dive.look(0.05, dive.near(0.05))
-    assert not crossing().any()
-
-
-@pytest.mark.parametrize("name", ["chain", "negative", "softmax"])
-def test_run_and_rise_are_the_numbers_of_the_quotient(name):
-    one = strand(name)
-    dive = Dive(one, CostPlot(one, ZONE))
-    told = [number for number in dive.labels(one.step, []) if isinstance(number, Numeral)]
-    texts = [number.quantity.value for number in told]
-    due = [one.step, one.nudge.change(one.step).value]
-    assert texts == pytest.approx(due[: len(texts)])
-    assert len(dive.labels(one.step, [(-9.0, 9.0, -9.0, 9.0)])) == 0
+    plot = CostPlot(one, ZONE)
+    plot.follow(one.far, 0.5)
+    start, half = plot.curve.tangent.points[[0, -1], :2]
+    plot.follow(one.far)
+    end = plot.curve.tangent.points[-1, :2]
+    assert start == pytest.approx(plot.curve.frame.at(0.0, 0.0))
+    assert end - start == pytest.approx(2 * (half - start))
+    assert end[0] > plot.second.get_x()
 
 
 def test_the_nudge_lies_down_as_a_run_and_the_cost_stands_on_it_as_a_rise():

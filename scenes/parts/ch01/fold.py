@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
-from manim import PI, VGroup, VMobject
+from manim import DL, PI, UR, VGroup, VMobject
 
 from backprop_model import Example
-from scenes.mobjects.curved_edge import BOW
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.outlines import rectangles
@@ -20,33 +17,56 @@ from scenes.stage import style
 from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
 
-GOLDEN = (np.sqrt(5) - 1) / 2
-GRAIN, FIRST = 0.08, 0.26
-"""side of a square as it leaves its edge, and of the first few"""
-FEW = 9
-"""squares that leave before all others do"""
-AFTER = 0.4
-"""share of the time after which these do"""
+FIRST, OTHERS = 0.12, 0.55
+"""when the first block leaves, and the second, as shares of the time until the last one does"""
+SLIDES, DIVIDES = 0.22, 0.6
+"""share of the time that a block is on its way into the first field, and into two from there"""
 INPUT = 0.8
 """opacity of what came in, laid over gradients, where it is largest"""
 
 
-def rain_from(scenery: Scenery, layout: FieldLayout) -> Rain:
-    """Every weight leaves its edge, and every bias its neuron: a few, then all of them."""
-    start, end = in_the_network(scenery, layout), in_the_field(layout)
-    leaves = AFTER + (1 - AFTER) * _turns(layout)
-    few = np.linspace(0, len(start) - 1, FEW + 2).astype(int)[1:-1]
-    start[few, 2] = FIRST
-    leaves[few] = np.linspace(AFTER / 4, AFTER, len(few), endpoint=False)
-    return Rain(start, end, leaves, signs_of(scenery.read.example))
+def sheets_from(scenery: Scenery, layout: FieldLayout, own: int) -> Rain:
+    """Every block leaves where its weights are seen, and stays one block all the way.
+
+    That of one neuron leaves the picture that came in, pixel for pixel, for each pixel has a weight
+    into it; a layer's leaves the edges between its neurons.
+
+    Args:
+        scenery: the network.
+        layout: of the field.
+        own: the parameter whose block goes first, and lies there before the others follow.
+    """
+    end = in_the_field(layout)
+    start, leaves = end.copy(), np.zeros(len(end))
+    sheets = sheets_of(layout)
+    first = next(sheet for sheet in sheets if own in sheet)
+    others = [sheet for sheet in sheets if sheet is not first]
+    turns = np.linspace(OTHERS, 1.0, len(others))
+    for sheet, turn in zip((first, *others), (FIRST, *turns), strict=True):
+        start[sheet] = _within(_seen_at(scenery, layout, int(sheet[0])), end[sheet])
+        leaves[sheet] = turn
+    return Rain(start, end, leaves, signs_of(scenery.read.example), falls=SLIDES)
+
+
+def sheets_of(layout: FieldLayout) -> list[np.ndarray]:
+    """The parameters of each block: of each first neuron, and of each later layer."""
+    (weights, biases), (m, n) = layout.parts[0], layout.sizes[:2]
+    sheets = [
+        np.append(np.arange(m) + j * m, np.arange(biases)[j : j + 1] + weights) for j in range(n)
+    ]
+    last = len(layout.sizes)
+    return [*sheets, *(np.arange(layout.first(l), layout.first(l + 1)) for l in range(2, last))]
 
 
 def rain_between(layout: FieldLayout, others: list[FieldLayout]) -> Rain:
-    """Every square of a field goes into each of some other fields at once."""
+    """Every block of a field goes into each of some other fields at once."""
     start = np.tile(in_the_field(layout), (len(others), 1))
     end = np.concatenate([in_the_field(other) for other in others])
     slate = np.broadcast_to(unknown().to_rgb(), (len(start), 3))
-    return Rain(start, end, np.tile(_turns(layout), len(others)), slate, waits=True)
+    leaves, sheets = np.zeros(layout.count), sheets_of(layout)
+    for sheet, turn in zip(sheets, np.linspace(0.0, 1.0, len(sheets)), strict=True):
+        leaves[sheet] = turn
+    return Rain(start, end, np.tile(leaves, len(others)), slate, falls=DIVIDES, waits=True)
 
 
 def signs_of(example: Example) -> np.ndarray:
@@ -59,29 +79,6 @@ def signs_of(example: Example) -> np.ndarray:
             quiet = np.array(style.theme.quiet.to_rgb())
             colors.append(np.broadcast_to(quiet, (layer.size, 3)))
     return np.concatenate(colors)
-
-
-def in_the_network(scenery: Scenery, layout: FieldLayout) -> np.ndarray:
-    """Where each parameter is seen: x, y and side of a square, shape (n, 3).
-
-    Weights lie along the curves from neuron to neuron, one after the other; of layers of which
-    some neurons are left out, along curves between those that are shown.
-    """
-    found, axis = [], int(scenery.plan.is_upright)
-    for l, (weights, biases) in enumerate(layout.parts, 1):
-        m, n = layout.sizes[l - 1], layout.sizes[l]
-        after = _middles(scenery, l, n)
-        if l == 1 and scenery.network.image is not None:
-            own = [line.start_point[:2] for line in scenery.edges_into(1)]
-            before = _between(np.array(own), n).repeat(m, axis=0)
-            share = np.tile((np.arange(m) + 0.5) / m, n)
-        else:
-            before = np.tile(_middles(scenery, l - 1, m), (n, 1))
-            share = 0.2 + 0.6 * (np.arange(weights) * GOLDEN % 1)
-        found.append(_on_curves(before, after.repeat(m, axis=0), share, axis))
-        found.append(after[:biases])
-    places = np.concatenate(found)
-    return np.column_stack([places, np.full(len(places), GRAIN)])
 
 
 def in_the_field(layout: FieldLayout) -> np.ndarray:
@@ -131,32 +128,25 @@ class CameIn(VGroup):
         self._frame.points = rectangles(np.array([box]))
 
 
-def _turns(layout: FieldLayout) -> np.ndarray:
-    """When each parameter's turn is: every neuron's first weights first, and biases last."""
-    turns = []
-    for (weights, biases), (m, _) in zip(layout.parts, pairwise(layout.sizes), strict=True):
-        turns += [np.arange(weights) % m / m, np.ones(biases)]
-    return np.concatenate(turns)
+def _seen_at(scenery: Scenery, layout: FieldLayout, parameter: int) -> Zone:
+    """Where the weights of a parameter's layer are seen: on the picture, or on its edges."""
+    starts = [layout.first(l) for l in range(1, len(layout.sizes) + 1)]
+    l = int(np.searchsorted(starts, parameter, side="right"))
+    image = scenery.network.image
+    if l == 1 and image is not None:
+        return _box(np.array([image.get_corner(DL)[:2], image.get_corner(UR)[:2]]))
+    return _box(np.concatenate([edge.way()[:, :2] for edge in scenery.edges_into(l)]))
 
 
-def _middles(scenery: Scenery, l: int, count: int) -> np.ndarray:
-    """Where the neurons of a layer are, or would be, shape (count, 2)."""
-    return _between(np.array([one.middle[:2] for one in scenery.neuron[l].values()]), count)
+def _box(places: np.ndarray) -> Zone:
+    (left, bottom), (right, top) = places.min(axis=0), places.max(axis=0)
+    return Zone(float(left), float(right), float(bottom), float(top))
 
 
-def _between(places: np.ndarray, count: int) -> np.ndarray:
-    """As many places as told, evenly along those that are given."""
-    along = np.linspace(0, len(places) - 1, count)
-    return np.column_stack([np.interp(along, np.arange(len(places)), x) for x in places.T])
-
-
-def _on_curves(start: np.ndarray, end: np.ndarray, share: np.ndarray, axis: int) -> np.ndarray:
-    """A point on each of many edges' curves, at its own share: all of shape (n, 2)."""
-    reach = BOW * (end - start) * np.eye(2)[axis]
-    t = share[:, None]
-    return np.asarray(
-        (1 - t) ** 3 * start
-        + 3 * (1 - t) ** 2 * t * (start + reach)
-        + 3 * (1 - t) * t**2 * (end - reach)
-        + t**3 * end
-    )
+def _within(zone: Zone, squares: np.ndarray) -> np.ndarray:
+    """The same squares, all of them as large as fits into a zone, in its middle."""
+    low = (squares[:, :2] - squares[:, 2:] / 2).min(axis=0)
+    extent = (squares[:, :2] + squares[:, 2:] / 2).max(axis=0) - low
+    scale = min(zone.width / extent[0], zone.height / extent[1])
+    places = np.array(zone.center[:2]) + scale * (squares[:, :2] - low - extent / 2)
+    return np.column_stack([places, scale * squares[:, 2]])

@@ -29,6 +29,7 @@ class Rain(Raster):
         start, end: x, y of the middle, and side of each square, shape (n, 3).
         leaves: when each leaves, from 0 for the first to 1 for the last, shape (n,).
         colors: of each as it leaves, shape (n, 3).
+        falls: share of the time that each is on its way.
         waits: whether squares are there before they leave.
     """
 
@@ -39,17 +40,18 @@ class Rain(Raster):
         leaves: np.ndarray,
         colors: np.ndarray,
         *,
+        falls: float = FALLS,
         waits: bool = False,
     ) -> None:
         self.start, self.end, self.leaves = start, end, leaves
-        self._colors, self._waits = colors, waits
+        self._colors, self._falls, self._waits = colors, falls, waits
         self._fineness = config.pixel_height / style.FRAME.height
         super().__init__(Zone(0.0, 0.0, 0.0, 0.0))
         self.fall(0.0)
 
     def fall(self, share: float) -> None:
         """Draw it a share of the way."""
-        way = np.clip((share - (1 - FALLS) * self.leaves) / FALLS, 0.0, 1.0)
+        way = np.clip((share - (1 - self._falls) * self.leaves) / self._falls, 0.0, 1.0)
         gone = (way > 0) | self._waits
         way = way[gone]
         eased = (way * way * (3 - 2 * way))[:, None]

@@ -16,7 +16,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch01 import lines
 from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.finale import Finale
-from scenes.parts.ch01.fold import CameIn, blocks_of, rain_between, rain_from
+from scenes.parts.ch01.fold import CameIn, blocks_of, rain_between, sheets_from
 from scenes.parts.ch01.race import Race
 from scenes.parts.ch01.rain import Rain
 from scenes.parts.ch01.stagings import staging
@@ -25,7 +25,7 @@ from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_, _
 
-STAYS = 0.45
+STAYS = 0.6
 """share of the time that weights take to their squares in which their network stays"""
 LANDS = 0.3
 """share of it in which the one that was nudged is there"""
@@ -75,11 +75,16 @@ class Telling(ExplainerScene):
         self.play(self.outputs.into_the_cost(share))
 
     def peel_off(self, seconds: float) -> None:
-        """All weights leave their edges: the nudged one, then a few, then the rain of all.
+        """All weights become squares: the nudged one, then its neuron's block, then all blocks.
 
         What would stand in their way goes at once; the network goes while it is left.
         """
-        rain, network = rain_from(self.network, self.wall), self.scenery.get_family()
+        nudge = self.trial.nudge
+        own_place = (
+            self.wall.first(nudge.layer) + nudge.to_neuron * self.wall.sizes[nudge.layer - 1]
+        )
+        rain = sheets_from(self.network, self.wall, own_place + nudge.from_neuron)
+        network = self.scenery.get_family()
         own = self.trial.landing(self.wall)
         at_once = [thing for thing in self.mobjects if thing not in network]
         at_once += [thing for thing in network if isinstance(thing, Typeset)]

@@ -15,7 +15,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
 from scenes.mobjects.shapes import discs
-from scenes.parts.ch03.places import Places
+from scenes.parts.ch03.places import Places, eased
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import Strand
 from scenes.stage import style
@@ -46,6 +46,7 @@ class BeadString(VGroup):
     Attributes:
         strand: the numbers.
         places: where they are.
+        reach: down to where and up to where each track runs, shape (n, 2).
         moved: how far each has moved as drawn, in multiples of one.
         feed: what multiplies the weight; beads: one for each number.
         tracks, rings, bars, sums, edges: the other parts.
@@ -54,14 +55,15 @@ class BeadString(VGroup):
         strand: the numbers.
         places: where they are at first.
         scenery: the network, whose edges say how wide a weight is drawn.
-        reach: up to where, and down to where, the tracks run.
+        reach: down to where, and up to where, the tracks run.
     """
 
     def __init__(
         self, strand: Strand, places: Places, scenery: Scenery, reach: tuple[float, float]
     ) -> None:
         theme = style.theme
-        self.strand, self.places, self._reach = strand, places, reach
+        self.strand, self.places = strand, places
+        self.reach = np.array([reach] * len(strand.kinds), dtype=float)
         self._powers = 10.0 ** np.array(strand.exponents)
         self.moved = np.zeros(len(strand.kinds))
         self.tracks = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
@@ -126,21 +128,20 @@ class BeadString(VGroup):
             by_sum = bead in self._joined and self.strand.shows_sums
             begin = HALF if by_sum else 0.0
             rises = begin + (1 - begin) * CARRIED * (not self.is_lensed(bead))
-            own = np.clip((shares[bead] - rises) / (1 - rises), 0.0, 1.0)
-            self.moved[bead] = _eased(own) * self._far[-1][bead]
+            self.moved[bead] = eased((shares[bead] - rises) / (1 - rises)) * self._far[-1][bead]
             if by_sum:
                 self._summed[bead - self._joined[0]] = float(shares[bead] >= HALF)
             if not 0 < shares[bead] < 1 or self.is_lensed(bead):
                 continue
-            stations = [self._station(bead - 1), self._station(bead)]
+            stations = [self.station(bead - 1), self.station(bead)]
             if by_sum:
-                stations.insert(1, self._sum_station(bead))
+                stations.insert(1, self.sum_station(bead))
             if bead == 1:  # it is cut from what multiplies it on
                 stations.insert(1, np.array([*self.places.at[0], stations[0][2]]))
                 begin, by_sum = HALF * rises, True
             leg = int(by_sum and shares[bead] >= begin)
             start, end = (begin, rises) if leg else (0.0, begin or rises)
-            along = float(_eased(np.clip((shares[bead] - start) / (end - start), 0.0, 1.0)))
+            along = float(eased((shares[bead] - start) / (end - start)))
             self._carried = stations[leg] + along * (stations[leg + 1] - stations[leg])
         self._shown = self.strand.step if shares[-1] >= 1 else None
         self._arrived = int((shares >= 1).sum())
@@ -161,7 +162,8 @@ class BeadString(VGroup):
 
     def track(self, bead: int) -> np.ndarray:
         """A bead's track, by points along it, shape (n, 2)."""
-        return np.column_stack([np.full(61, self.rest(bead)[0]), np.linspace(*self._reach, 61)])
+        low, high = map(float, self.reach[bead])
+        return np.column_stack([np.full(61, self.rest(bead)[0]), np.linspace(low, high, 61)])
 
     def ways(self) -> list[np.ndarray]:
         """From ring to ring, each by points along the way, shape (n, 2)."""
@@ -197,7 +199,7 @@ class BeadString(VGroup):
         hanging = rest[self._arrived :]
         ends = [
             np.column_stack([hanging[:, 0], hanging[:, 1] + self._stretched * (y - hanging[:, 1])])
-            for y in self._reach
+            for y in self.reach[self._arrived :].T
         ]
         self.tracks.points = lines(*ends)
         self.rings.points = discs(plane(rest), np.full(len(rest), radius))
@@ -243,17 +245,18 @@ class BeadString(VGroup):
 
     def sum_at(self, bead: int) -> tuple[np.ndarray, np.ndarray]:
         """Tail and tip of the move of the sum that leads to a bead."""
-        x, y, length = self._sum_station(bead)
+        x, y, length = self.sum_station(bead)
         length *= self._summed[bead - self._joined[0]]
         return np.array([x, y]), np.array([x, y + length])
 
-    def _station(self, bead: int) -> np.ndarray:
+    def station(self, bead: int) -> np.ndarray:
         """Foot and length of a bead's arrow, once it has moved, shape (3,)."""
         x, y = self.rest(bead)
         length = float(self._far[-1][bead]) * self.places.unit
         return np.array([x + self.places.radius + BESIDE, y, length])
 
-    def _sum_station(self, bead: int) -> np.ndarray:
+    def sum_station(self, bead: int) -> np.ndarray:
+        """Foot and length of the move of the sum that leads to a bead, shape (3,)."""
         one, two = self.rest(bead - 1), self.rest(bead)
         length = self.strand.sums[bead - self._joined[0]].value * self.places.unit
         return np.array([*(one + BEFORE * (two - one)), length])
@@ -294,7 +297,3 @@ class BeadString(VGroup):
         return VMobject(
             fill_color=fill, fill_opacity=1.0, stroke_color=rim, stroke_width=style.OUTLINE
         )
-
-
-def _eased(shares: np.ndarray) -> np.ndarray:
-    return np.asarray(shares * shares * (3 - 2 * shares))

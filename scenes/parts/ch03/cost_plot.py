@@ -25,6 +25,8 @@ BEHIND, AHEAD = 6.0, 7.0
 """how far the weight is dragged, down and up, in first steps"""
 SAMPLES = 561
 FOOTPRINTS = 27
+ONWARD = 1.12
+"""how far the line to the second dot goes, in its distance"""
 POINTS = 241
 """along a line, by which it is known where that goes"""
 
@@ -137,12 +139,13 @@ class CostPlot(VGroup):
         self.curve.drag(*self._reached)
         self.curve.go(h)
 
-    def follow(self, h: float) -> None:
-        """Let the second dot be at a nudge of h, and draw the line through both."""
+    def follow(self, h: float, share: float = 1.0) -> None:
+        """Let the second dot be at a nudge of h, and draw the line to it, and on, up to a share."""
         base, end = self._strand.nudge.costs(np.array([0.0, h]))
         self.second.move_to(self.curve.frame.point(h, self.curve.value(h)))
-        line = self._line(float(end - base) / h)
-        self.curve.tangent.points = lines(line[:1], line[1:])
+        start, there = self.curve.frame.at(np.array([0.0, h]), np.array([0.0, end - base]))
+        on = start + share * ONWARD * (there - start)
+        self.curve.tangent.points = lines(start[None], on[None])
 
     def touch(self) -> np.ndarray:
         """Let the line be the tangent; tell from where to where it goes."""

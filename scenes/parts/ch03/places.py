@@ -55,3 +55,9 @@ def in_a_row(zone: Zone, strand: Strand, drawn: np.ndarray, radius: float) -> Pl
     xs = np.concatenate([[beads[:2].mean()], beads])
     base = zone.bottom + radius + unit * down
     return Places(np.column_stack([xs, np.full(len(xs), base)]), unit, radius)
+
+
+def eased(shares: np.ndarray) -> np.ndarray:
+    """Shares of a way by shares of its time: slowly at both ends."""
+    inside = np.clip(shares, 0.0, 1.0)
+    return np.asarray(inside * inside * (3 - 2 * inside))

@@ -127,6 +127,11 @@ class Strand:
         off = [abs(self.nudge.quotient(one).value - slope) for one in (h, self.step)]
         return h if off[0] > max(2 * off[1], SEEN * abs(slope)) else None
 
+    @cached_property
+    def looks(self) -> tuple[float, ...]:
+        """The steps at which the curve is looked at: the far one, where there is one, then all."""
+        return (*([] if self.far is None else [self.far]), *self.steps)
+
     @property
     def is_beyond_noise(self) -> bool:
         """Whether all moves are far larger than what rounding does to the numbers that move."""

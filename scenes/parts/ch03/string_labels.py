@@ -14,6 +14,7 @@ from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch03.bead_string import BEAD, BESIDE, FEED, HEAD, RIM, BeadString
 from scenes.parts.ch03.cost_glass import CostGlass, power_for, sights
+from scenes.parts.ch03.curve_stage import CurveStage, room_for_stages, stages
 from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.stagings import staging
@@ -35,6 +36,8 @@ RULED = 0.95
 """distance of ruled lines at the most"""
 NUMBERS = 0.7
 """height of a row of numbers above the beads"""
+LOWER = 0.2
+"""kept free around stages of curves"""
 SHARES = (0.3, 0.2, 0.45, 0.6, 0.1)
 """of a bar's length, where its number may stand beside it"""
 
@@ -51,6 +54,7 @@ class StringLabels:
         mark, paper: a round number, and lines that are so far apart, up to the first lens.
         glass: over the cost's move, where that is too small to be seen for what it is.
         lenses: between which beads the scale changes: the later bead's number, and its lens.
+        stages: the curves through which a move goes to a bead, where there is room for them.
         reasons: what a bead moves by as it does, where there is room for it: at the neuron its
             curve, at the first bead of the next layer the weight that leads there, at the cost
             output and target.
@@ -67,8 +71,16 @@ class StringLabels:
         self.lenses = dict(self._lenses(strand))
         last = Numeral(strand.moves[-1], size=style.GRAND)
         self.glass = self._glass(last)
-        self.reasons = {3: self._next_weight(strand), 2: self._curve(strand)}
+        self.stages: dict[int, CurveStage] = (
+            {} if staging().is_narrow else stages(string, style.HERO)
+        )
+        self.reasons = {3: self._next_weight(strand)}
+        self.reasons[2] = [] if self.stages else self._curve(strand)
         self.reasons[len(string.beads) - 1] = self._output(strand)
+        if self.stages:
+            room = room_for_stages(string, style.HERO)
+            string.reach[2:, 1] = room.bottom - LOWER
+            self._walls.append((room.left - LOWER, room.right, room.bottom - LOWER, room.top))
         count = len(string.beads) - 1
         self.numbers: list[Numeral | None] = [self._number(i) for i in range(count)]
         self.numbers.append(last if self.glass else self._number(count))
@@ -274,8 +286,9 @@ class StringLabels:
         fits = heights[(heights > zone.bottom) & (heights < zone.top)]
         numbers = [one for one in self.numbers if one is not None]
         reasons = [one for several in self.reasons.values() for one in several]
-        powers = [lens.power for lens in self.lenses.values()]
+        powers: list[VMobject] = [lens.power for lens in self.lenses.values()]
         powers += [self.glass.label] if self.glass else []
+        powers += [letter for stage in self.stages.values() for letter in stage.letters]
         return mark, Paper(zone, fits, (mark, *numbers, *self.sums.values(), *reasons, *powers))
 
     def _lines(self, bead: int) -> list[np.ndarray]:

@@ -9,7 +9,8 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch03.bead_string import HALF, BeadString
+from scenes.parts.ch03.bead_string import CARRIED, HALF, BeadString
+from scenes.parts.ch03.curve_stage import CurveStage
 from scenes.parts.ch03.paper import OnPaper
 from scenes.parts.ch03.string_labels import StringLabels
 from scenes.stage import style
@@ -51,9 +52,21 @@ class StringTelling(OnPaper):
             self.play(half)
             self.show(summed)
             at += HALF
+        if stage := labels.stages.get(bead):
+            at = self.go_through(stage, at, 0.75 * run_time)
+            run_time *= 0.25
         self.play(Vary(string, string.wave, at, bead + 1, run_time=run_time, rate_func=linear))
-        if told and (numbers := labels.on([bead])):
-            self.show(*numbers)
+        numbers = labels.on([bead]) if told else []
+        goes = [stage] if stage else []
+        if numbers or goes:
+            self.play(*map(FadeIn, numbers), *map(FadeOut, goes), run_time=style.QUICK)
+
+    def go_through(self, stage: CurveStage, at: float, run_time: float) -> float:
+        """A move goes through its neuron's curve to its bead; tell how far the wave is then."""
+        stage.run(0.0)
+        self.play(FadeIn(stage), run_time=0.2 * run_time)
+        self.play(Vary(stage, stage.run, 0.0, 1.0, run_time=0.8 * run_time, rate_func=linear))
+        return at + CARRIED * (stage.bead + 1 - at)
 
     def arrive(self, run_time: float) -> None:
         """The nudge arrives at the cost, and all else recedes: how far the cost goes is the point.
@@ -90,3 +103,9 @@ class StringTelling(OnPaper):
     def leave_the_string(self, run_time: float) -> None:
         """The string and what is written there go."""
         self.play(FadeOut(*self.in_order()), run_time=run_time)
+
+
+def first_slowly(count: int) -> list[float]:
+    """Shares of a time for some like things: the first two take twice as long as the others."""
+    parts = [2.0, 2.0, *[1.0] * count][:count]
+    return [part / sum(parts) for part in parts]

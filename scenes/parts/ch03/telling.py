@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VGroup
+from manim import Mobject, VGroup, linear
 
 from backprop_model import Example
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
@@ -19,12 +19,12 @@ from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch03.bead_string import BeadString
 from scenes.parts.ch03.cost_plot import CostPlot
-from scenes.parts.ch03.dive import Dive, View
 from scenes.parts.ch03.heights import Heights, boxes_of
 from scenes.parts.ch03.laid_down import LaidDown
 from scenes.parts.ch03.paper import Paper
+from scenes.parts.ch03.pieces import Pieces
 from scenes.parts.ch03.places import Places, in_a_row
-from scenes.parts.ch03.settling import SIZES, Settling
+from scenes.parts.ch03.settling import Settling
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels
@@ -40,6 +40,10 @@ COSTS = 0.85
 """kept free at the left for the costs at the level lines"""
 LOWER = 0.25
 """kept free above the quotients, for the closing sentence"""
+APART = 0.22
+"""between pieces of the curve"""
+CAPTION_BELOW, CAPTION_BESIDE = (2.3, 1.0), (1.1, 1.0)
+"""heights of a piece and its caption, widths where that stands beside it"""
 RULED = 0.95
 """units of the frame between level lines, at the most"""
 
@@ -54,7 +58,9 @@ class NudgeTelling(StringTelling):
     layer: int | None = None
     to_neuron: int | None = None
     from_neuron: int | None = None
-    STEPS = tuple(float(f"{digit}e{power}") for power in range(-300, 301) for digit in (1, 2, 5))
+    STEPS = tuple(
+        float(f"{digit}e{power}") for power in range(-300, 301) for digit in (1, 2, 5, 25)
+    )
     """how far the weight may be nudged, and powers of lenses: round numbers"""
 
     @classmethod
@@ -79,22 +85,14 @@ class NudgeTelling(StringTelling):
         self.string = BeadString(strand, row, self.scenery, (staged.row.bottom, staged.row.top))
         self.row, self.labels = row, StringLabels(self.string)
         self.plot = CostPlot(strand, self.paper_zone)
-        self.dive = Dive(strand, self.plot)
         self.unit = UnitStep(strand, self.plot)
         self.laid_down = self._lays_down()
         self.sight = [self.plot.way, self.plot.along_the_tangent()]
         self.plot.place_names([], self.sight)
         self.weight_label = self.name_the_weight()
-        in_the_way = [*self.sight, self.plot.along_the_drop(), *self.dive.reach()]
-        for in_column, size in product((True, False), SIZES):
-            self.settling = settling = Settling(strand, size, in_column=in_column)
-            allowed = settling.is_plain or not in_column
-            if allowed and self._place_the_quotients(in_the_way):
-                break
-        self.settling.settle_in()
-        block = box_of(self.settling.block)
-        self.beside = [self.dive.labels(h, [block]) for h in strand.steps]
-        self.dive.look(self.dive.first, self.dive.outside)
+        self.pieces, captions = self._cut_pieces()
+        self.settling = Settling(strand, captions, style.NUMBER)
+        self._place_the_result()
         self.paper = self._ruled()
 
     def _lays_down(self) -> LaidDown:
@@ -107,7 +105,7 @@ class NudgeTelling(StringTelling):
         """Upright lines on the plot, a first step apart, and level ones, a round cost apart."""
         plot, settling, zone = self.plot, self.settling, self.paper_zone
         self.heights = heights = Heights(self.strand, plot, zone, RULED)
-        written = [*settling.lines, settling.result, *self.unit.numbers]
+        written = [settling.result, *self.unit.numbers]
         there = boxes_of([plot.value, plot.called])
         costs = heights.write(there, plot.where_the_ball_goes())
         written += [plot.value, plot.called, *costs]
@@ -120,6 +118,12 @@ class NudgeTelling(StringTelling):
     def paper_zone(self) -> Zone:
         """How far the ruled paper goes."""
         return staging().plot
+
+    @property
+    def pieces_zone(self) -> Zone:
+        """What the pieces of the curve fill, with their captions."""
+        zone = style.HERO
+        return Zone(zone.left, zone.right, max(zone.bottom, style.CAPTIONS_TOP), zone.top)
 
     @property
     def on_network(self) -> Places:
@@ -193,75 +197,46 @@ class NudgeTelling(StringTelling):
         """The weight is dragged, and everything follows."""
         return Vary(self.plot, self.plot.drag, start, end, run_time=run_time)
 
-    def make_room_beside(self) -> None:
-        """From now on, the dive's ruled lines leave room for what is written beside it."""
-        written = [
-            box_of(self.settling.block),
-            *boxes_of(one for two in self.beside for one in two),
-        ]
-        self.dive.keep_clear(written)
-
     def lies_down(self, run_time: float) -> Vary:
         """The nudge becomes a run, and the cost's move its rise."""
         return Vary(self.laid_down, self.laid_down.lay, 0.0, 1.0, run_time=run_time)
 
-    def dives_in(self, run_time: float) -> Vary:
-        """From the whole plot to where the first run and rise fill the picture."""
-        dive = self.dive
-        return self._flies(dive.first, dive.near(dive.first), 0.0, 1.0, run_time)
+    def draws_a_line(self, h: float, run_time: float) -> Vary:
+        """The line goes from the weight's dot to the one at a step, and on."""
+        plot = self.plot
+        return plot.moves(lambda share: plot.follow(h, share), 0.0, 1.0, run_time)
 
-    def take_a_smaller_step(self, number: int, run_time: float) -> None:
-        """Come so much nearer, and write what is seen there."""
-        start, end = self.strand.steps[number - 1 : number + 1]
-        self.play(FadeOut(self.beside[number - 1]), run_time=0.1 * run_time)
-        self.play(self.comes_nearer(start, end, 0.45 * run_time))
-        self.play(FadeIn(self.beside[number]), run_time=0.15 * run_time)
-        self.next_quotient(number, 0.3 * run_time)
-
-    def flies_out(self, run_time: float) -> Vary:
-        """Back from the smallest step to the whole plot."""
-        h = self.strand.steps[-1]
-        return self._flies(h, self.dive.near(h), 1.0, 0.0, run_time)
-
-    def comes_nearer(self, start: float, end: float, run_time: float) -> Vary:
-        """From one step to a smaller one, and as much nearer to the curve."""
-        dive = self.dive
-
-        def show(h: float) -> None:
-            dive.look(h, dive.near(h))
-
-        return Vary(dive, show, start, end, by_factors=True, run_time=run_time)
-
-    def _flies(self, h: float, near: View, start: float, end: float, run_time: float) -> Vary:
-        dive = self.dive
+    def pull_out(self, number: int, run_time: float) -> Vary:
+        """A piece comes out of the one before, and is drawn out large; the others make room."""
+        pieces, captions = self.pieces, self.settling.captions
 
         def show(share: float) -> None:
-            dive.look(h, dive.outside.towards(near, share))
+            pieces.grow(number, share)
+            for i in range(number):
+                self._write_below(i)
 
-        return Vary(dive, show, start, end, run_time=run_time)
+        moves = VGroup(*pieces.all[: number + 1], *captions[:number])
+        return Vary(moves, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
-    def replace_by(self, old: Mobject, new: Mobject, run_time: float) -> None:
-        """One goes, then the other comes: they would not be read through each other."""
-        self.play(FadeOut(old), run_time=0.4 * run_time)
-        self.play(FadeIn(new), run_time=0.6 * run_time)
+    def blow_up(self, number: int, run_time: float) -> None:
+        """Pull out the next piece, and write the slope of its line."""
+        self.add(self.pieces.all[number])
+        self.play(self.pull_out(number, 0.7 * run_time))
+        self._write_below(number)
+        self.play(FadeIn(self.settling.captions[number]), run_time=0.3 * run_time)
 
-    def next_quotient(self, number: int, run_time: float) -> None:
-        """A quotient comes below the one before, or in its place."""
-        if not self.settling.in_column:
-            row = self.settling.row
-            self.replace_by(row(number - 1), row(number), run_time)
-            return
-        comes = FadeIn(self.settling.row(number), run_time=run_time)
-        self.play(self.settling.recedes(number - 1, run_time), comes)
+    def _write_below(self, number: int) -> None:
+        """Put a caption below its piece, or beside it, all their first lines level."""
+        caption, zone = self.settling.captions[number], self.pieces.all[number].zone
+        free = style.HERO.right if staging().is_narrow else self.pieces_zone.bottom
+        x, y = (zone.left + zone.right) / 2, (zone.bottom + free) / 2
+        if staging().is_narrow:
+            x, y = (zone.right + free) / 2, (zone.bottom + zone.top) / 2
+        caption.shift((x, y, 0.0) - caption.written.get_center())
 
-    def call_it(self, run_time: float) -> None:
-        """The last quotient is the derivative, and gets its name."""
-        settling = self.settling
-        if not settling.in_column:
-            self.replace_by(self.settling.row(-1), settling.result, run_time)
-            return
-        self.play(settling.names_it(run_time))
-        self.remove(settling.lines[-1])
+    def goes_back(self, run_time: float) -> Vary:
+        """All pieces go back to where they were taken from."""
+        return Vary(VGroup(*self.pieces.all), self.pieces.close, 0.0, 1.0, run_time=run_time)
 
     def shines(self, run_time: float) -> Light:
         """Light runs along the tangent."""
@@ -271,17 +246,32 @@ class NudgeTelling(StringTelling):
         """A step of one, and how much cost the tangent gives for it."""
         return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0, 1, run_time=run_time)
 
-    def _place_the_quotients(self, in_the_way: list[np.ndarray]) -> bool:
-        """Find a place for all, on the free side of the curve, where nothing crosses them."""
-        block, plot = self.settling.block, self.plot
-        zone, half = plot.curve.frame.zone, block.width / 2
-        left, right = zone.left + half + COSTS, zone.right - half - 0.1
-        sides = (left, right) if self.strand.slope.value >= 0 else (right, left)
-        half_height, lowest = block.height / 2, plot.ruled.bottom + LOWER
-        lowest = max(staging().lowest, lowest + half_height)
-        rows = np.arange(self.paper_zone.top - LOWER - half_height, lowest, -0.25)
-        spots = [(x, y) for y in rows for x in sides]
-        for start in (left, zone.left + half + 0.1):
-            spots += [(x, y) for y in rows for x in np.linspace(start, right, 9)]
-        walls = boxes_of([plot.value, plot.called])
-        return place_clear(block, spots, walls, in_the_way)
+    def _cut_pieces(self) -> tuple[Pieces, list[Zone]]:
+        """The pieces of the curve, and what the caption of each may fill."""
+        most, found = len(self.strand.looks), list[list[list[Zone]]]()
+        for count in range(1, most + 1):
+            if staging().is_narrow:
+                cells = self.pieces_zone.rows(*[1.0] * count, gap=APART)
+                found.append([cell.columns(*CAPTION_BESIDE, gap=APART) for cell in cells])
+            else:
+                cells = self.pieces_zone.columns(*[1.0] * count, gap=APART)
+                found.append([cell.rows(*CAPTION_BELOW, gap=APART) for cell in cells])
+        pictures = [[picture for picture, _ in cells] for cells in found]
+        return Pieces(self.strand, self.plot, pictures), [caption for _, caption in found[-1]]
+
+    def _place_the_result(self) -> None:
+        """Find a place for the derivative, on the free side of the curve, where nothing is."""
+        plot = self.plot
+        zone, walls = plot.curve.frame.zone, boxes_of([plot.value, plot.called])
+        for result in self.settling.results:
+            self.settling.result = result
+            half, half_height = result.width / 2, result.height / 2
+            left, right = zone.left + half + COSTS, zone.right - half - 0.1
+            sides = (left, right) if self.strand.slope.value >= 0 else (right, left)
+            lowest = max(staging().lowest, plot.ruled.bottom + LOWER + half_height)
+            rows = np.arange(self.paper_zone.top - LOWER - half_height, lowest, -0.25)
+            spots = [(x, y) for y in rows for x in sides]
+            for start in (left, zone.left + half + 0.1):
+                spots += [(x, y) for y in rows for x in np.linspace(start, right, 9)]
+            if place_clear(result, spots, walls, [*self.sight, plot.along_the_drop()]):
+                break

@@ -152,11 +152,13 @@ class Wording:
         made = [claims.turns(strand, strand.far)]
         if thinner := claims.thins(strand, strand.far, strand.step):
             text = N_(
-                "As the dot draws in, the line turns and the gap thins, and for our nudge its "
-                "slope, rise over run, is {q}."
+                "Blow up the small box: in it the line turns and the gap thins, and its slope, "
+                "rise over run, is {q}."
             )
             return Sentence(text, (*made, thinner), values)
-        text = N_("As that dot draws in, the line turns: for our nudge, its slope is {q}.")
+        text = N_(
+            "Blow up the small box: in it the line turns, and for our nudge its slope is {q}."
+        )
         return Sentence(text, tuple(made), values)
 
     def turn(self, number: int) -> Sentence:
