@@ -87,9 +87,9 @@ def test_a_square_is_as_large_as_its_number_and_hollow_below_zero():
     assert len(boxes) == 4  # three squares, and the hole of the negative one
     assert boxes[3].mean(axis=0) == pytest.approx(boxes[1].mean(axis=0), abs=0.02)
     grid = Sum((2, 2), zone, 4.0, "np.array([4.0, -1.0, 0.0, 2.0])")
-    grid.show(cells.values)
+    grid.hold(cells.values)
     assert not list(grid.measures())
-    grid.show(cells.values, whole=True)
+    grid.hold(cells.values, whole=True)
     found = {measure.quantity.value: measure for measure in grid.measures()}
     assert set(found) == {4.0, -1.0}
     assert found[-1.0].negative

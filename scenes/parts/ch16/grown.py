@@ -101,7 +101,7 @@ class Sum(VGroup):
         self.lines.points = seam_lines(zone, *shape)
         super().__init__(self.lines, self.frame, self.cells)
 
-    def show(self, values: np.ndarray, *, whole: bool = False) -> None:
+    def hold(self, values: np.ndarray, *, whole: bool = False) -> None:
         """Let these numbers stand in it; ``whole`` if they are those of its path."""
         self.cells.stand(values, self.zone)
         self.whole = whole

@@ -99,7 +99,7 @@ class Plates:
 
     def show(self, count: float) -> None:
         """So many prints have come in."""
-        self.pile.show(self._mean.taken(count)[self._own], whole=count == len(self.prints))
+        self.pile.hold(self._mean.taken(count)[self._own], whole=count == len(self.prints))
 
     def look_at(self, tile: Zone) -> VMobject:
         """A frame around the neuron's own squares, and lines from it to the grid."""
