@@ -17,7 +17,9 @@ from scenes.parts.ch14.descent import Descent
 from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
 from scenes.parts.ch14.exam import Exam
 from scenes.parts.ch14.landscape import LEAST_NEAR, NEAREST, Landscape
+from scenes.parts.ch14.lesson import Lesson
 from scenes.parts.ch14.stream import Stream
+from scenes.parts.ch14.surface import Surface
 from scenes.parts.ch14.words import CLOSING
 from scenes.stage import style
 from scenes.stage.shapes import SHAPES
@@ -48,6 +50,31 @@ def test_a_step_that_is_large_anyway_is_not_looked_at_from_near():
     land = Landscape(Descent(ClassOfExamples.of(load_example("xor"))))
     land.descent.pulls = 12 * land.descent.pulls
     assert land.close_view is None
+
+
+def test_whole_pulls_add_up_to_their_sum_which_folds_to_the_mean():
+    land = Landscape(Descent(ClassOfExamples.of(load_example("xor"))))
+    assert land.sum_fits
+    start, per_one = land.at(0), [land.map.frame.per_x, land.map.frame.per_y]
+    ways = land.descent.pulls[0] * per_one
+    for move, share in ((land.add_up(1.0), 1.0), (land.fold(1.0), 1 / len(ways))):
+        move.interpolate(1.0)
+        tip = land.map.mean.points[12, :2]
+        assert tip == pytest.approx(start + share * ways.sum(axis=0), abs=1e-6)
+        assert land.map.pulls.points[-16, :2] == pytest.approx(tip, abs=1e-6)
+    land.descent.pulls = 4 * land.descent.pulls
+    assert not land.sum_fits
+
+
+def test_light_comes_everywhere_at_once():
+    surface = Surface(Lesson(ClassOfExamples.of(load_example("xor"))))
+    shades = []
+    for share in (0.0, 0.5, 1.0):
+        surface.take(0, share)
+        shades.append(surface.answers.cells.astype(float))
+    silent, half, full = shades
+    assert np.ptp(silent.reshape(-1, 4), axis=0).max() == 0
+    assert half == pytest.approx((silent + full) / 2, abs=1.01)
 
 
 def test_arrows_and_ball_are_as_thick_from_near_as_from_afar():

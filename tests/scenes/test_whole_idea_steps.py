@@ -11,18 +11,15 @@ from scenes.ch16_whole_idea import WholeIdea
 from scenes.parts.ch16.fields import field_of, large_field
 from scenes.parts.ch16.kick import FARTHEST, MOST, Kick
 from scenes.parts.ch16.lesson import Lesson, lesson
-from scenes.parts.ch16.many import Mean
-from scenes.parts.ch16.places import layout_of, stands_beside
-from scenes.parts.ch16.plates import Plates, boldest
+from scenes.parts.ch16.places import layout_of
+from scenes.parts.ch16.plates import boldest
 from scenes.parts.ch16.rise import Rise
 from scenes.parts.ch16.squares import FAINTEST, boxes_of, strongest
 from scenes.parts.ch16.stagings import staging
 from scenes.parts.ch16.trail import Trail
 from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
-from scenes.stage import style
 from scenes.stage.beats import Kind
-from scenes.stage.shapes import SHAPES
 from scenes.stage.style import Zone
 from tests.played import played
 
@@ -104,32 +101,6 @@ def test_the_neuron_with_the_largest_gradient_of_any_example_is_printed():
     assert boldest(gradients) == 2
     gradients[2, 0] = 1.9  # more in all, but none as large
     assert boldest(gradients) == 2
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-def test_prints_in_one_grid_add_up_to_the_mean(read, shape):
-    with style.in_shape(shape):
-        learned = lesson(read)
-        assert learned is not None
-        mean = Mean(learned.after(read.example)[-1], learned.rate)
-        zone = stands_beside(layout_of(read))
-        plates = Plates(mean, zone, (8, 8))
-        own = slice(64 * plates.neuron, 64 * plates.neuron + 64)
-        for m in range(1, 11):
-            plates.show(m)
-            shares = np.sum([plate.values for plate in plates.prints[:m]], axis=0) / 10
-            assert plates.pile.values == pytest.approx(shares)
-        assert plates.pile.values == pytest.approx(mean.each.mean(axis=0)[own])
-        for one in (*plates.pictures, *plates.prints, plates.pile):
-            assert zone.left - 0.01 <= one.get_left()[0] < one.get_right()[0] <= zone.right + 0.01
-            assert zone.bottom - 0.01 <= one.get_bottom()[1] < one.get_top()[1] <= zone.top + 0.01
-        pile = plates.pile
-        for one in (*plates.pictures, *plates.prints):
-            assert (
-                one.get_right()[0] < pile.get_left()[0]
-                or one.get_left()[0] > pile.get_right()[0]
-                or one.get_bottom()[1] > pile.get_top()[1]
-            )
 
 
 def test_squares_rise_to_their_places_in_the_large_field(read):

@@ -37,8 +37,8 @@ class Exchange:
         names = [one.word for one in self._neurons(l, named=True) if one.word is not None]
         return [
             *self.after.forward(l, run_time),
-            *(Fade(one, rate_func=_early, run_time=run_time) for one in self._stale(l)),
-            *(FadeOut(word, rate_func=_early, run_time=run_time) for word in names),
+            *(Fade(one, rate_func=early, run_time=run_time) for one in self._stale(l)),
+            *(FadeOut(word, rate_func=early, run_time=run_time) for word in names),
         ]
 
     def _stale(self, l: int) -> list[Mobject]:
@@ -56,11 +56,11 @@ class Exchange:
         old = self.before.cost.symbol, self.before.cost.numeral
         return [
             *self.after.reach_the_cost(run_time=run_time)[:1],
-            *(FadeOut(text, rate_func=_early, run_time=run_time) for text in old),
+            *(FadeOut(text, rate_func=early, run_time=run_time) for text in old),
             Arriving(self.after.cost, run_time=run_time),
         ]
 
 
-def _early(alpha: float) -> float:
+def early(alpha: float) -> float:
     """Gone before what takes the place comes."""
     return float(smooth(min(alpha / Arriving.SHARE, 1.0)))

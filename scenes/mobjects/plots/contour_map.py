@@ -113,9 +113,9 @@ class ContourMap(VGroup):
         points, self.spacing = self._contours()
         around = rectangles(np.array([[zone.left, zone.right, zone.bottom, zone.top]]))
         self.contours.points = np.concatenate([around, points])
-        self.pulls = VMobject(stroke_width=0.0, fill_color=style.theme.signal, fill_opacity=1.0)
+        self.pulls = VMobject(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=1.0)
         faint = FAINT[style.theme.name]
-        self.kept = _Kept(stroke_width=0.0, fill_color=style.theme.signal, fill_opacity=faint)
+        self.kept = _Kept(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=faint)
         self.mean = VMobject(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=1.0)
         self.near = 1.0
         self.halo = Halo(style.theme.ink, reach=REACH)
@@ -133,7 +133,7 @@ class ContourMap(VGroup):
         *,
         grown: float | np.ndarray = 1.0,
         joined: float = 0.0,
-        whole: bool = False,
+        whole: float = 0.0,
         mean: float = 1.0,
     ) -> None:
         """Arrows from a place: each of the steps, and their mean, which is the step that is taken.
@@ -144,23 +144,25 @@ class ContourMap(VGroup):
             lengths: of the steps, as numbers, where they are to be held against the picture.
             grown: how much of each arrow is drawn, one share for all or one each.
             joined: from 0, all from the place, to 1: head to tail, each its share of the mean.
-            whole: whether they keep their length meanwhile, and so make the sum.
+            whole: from 0, where they shrink to their shares meanwhile, to 1: they keep their
+                length, and so make the sum; what is drawn of the mean is of that length, too.
             mean: how much of the mean is drawn.
         """
         start = self.frame.at(*at)
         ways = np.asarray(steps, dtype=float) * [self.frame.per_x, self.frame.per_y]
-        share = ways / (1 if whole else len(ways))
+        part = whole + (1 - whole) / len(ways)
+        share = part * ways
         before = np.cumsum(share, axis=0) - share
         starts = start + joined * before
         tips = starts + (ways + joined * (share - ways)) * np.reshape(grown, (-1, 1))
         thin, head = 0.08 / self.near, 0.26 / self.near
         self.pulls.points = polygons(arrows(starts, tips, thin, head))
         whole_tips = start + ways * np.reshape(grown, (-1, 1))
-        stay = joined > 0 and not whole and len(ways) > 1
+        stay = joined > 0 and whole < 1 and len(ways) > 1
         self.kept.points = polygons(
             arrows(starts - joined * before, whole_tips, thin, head)[: stay * len(ways)]
         )
-        middle = ways.mean(axis=0, keepdims=True)
+        middle = part * ways.sum(axis=0, keepdims=True)
         self.mean.points = polygons(
             arrows(start[None], start + mean * middle, 0.17 / self.near, 0.44 / self.near)
         )

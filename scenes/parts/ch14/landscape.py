@@ -197,11 +197,35 @@ class Landscape(VGroup):
         x, y = np.clip((low + high) / 2, half - corner, corner - half)  # beyond is no map
         return Zone(float(x - half[0]), float(x + half[0]), float(y - half[1]), float(y + half[1]))
 
-    def join(self, run_time: float, near: float = 1.0) -> Animation:
-        """They are laid head to tail, each its share; then the mean grows along.
+    @property
+    def sum_fits(self) -> bool:
+        """Whether there is room on the map for the whole pulls head to tail."""
+        ways = self.descent.pulls[0] * [self.map.frame.per_x, self.map.frame.per_y]
+        x, y = (self.at(0) + np.cumsum(ways, axis=0)).T
+        hero = style.HERO
+        inside = (x > hero.left) & (x < hero.right) & (y > hero.bottom) & (y < hero.top)
+        return bool(inside.all())
 
-        Meanwhile the camera comes so many times as near.
-        """
+    def add_up(self, run_time: float) -> Animation:
+        """They are laid head to tail as long as they are; then their sum grows along."""
+
+        def show(share: float) -> None:
+            mean = max((share - 0.65) / 0.35, 0.0)
+            self._pull(0, joined=min(share / 0.65, 1.0), whole=1.0, mean=mean)
+
+        return self._vary(show, run_time)
+
+    def fold(self, run_time: float, near: float = 1.0) -> Animation:
+        """The sum is folded to one part of so many: the mean. The camera comes near meanwhile."""
+
+        def show(gone: float) -> None:
+            self.map.magnify(near ** float(smooth(min(gone / ARRIVING, 1.0))))
+            self._pull(0, joined=1.0, whole=1 - float(smooth(gone)))
+
+        return self._vary(show, run_time, linear)
+
+    def join(self, run_time: float, near: float = 1.0) -> Animation:
+        """Head to tail they are laid, each its share; then the mean grows, and the camera nears."""
 
         def show(gone: float) -> None:
             share = float(smooth(gone))
@@ -238,7 +262,12 @@ class Landscape(VGroup):
 
     def cancel(self, run_time: float) -> Animation:
         """At the end the pulls are laid head to tail again, and come back to where they began."""
-        return self._vary(lambda share: self._pull(STEPS, joined=share, whole=True), run_time)
+        part = 1 / len(self.descent.pulls[0])  # the mean of them is drawn, not their sum
+
+        def show(share: float) -> None:
+            self._pull(STEPS, joined=share, whole=1.0, mean=part)
+
+        return self._vary(show, run_time)
 
     def _vary(
         self,
@@ -254,7 +283,7 @@ class Landscape(VGroup):
         *,
         grown: float | np.ndarray = 1.0,
         joined: float = 0.0,
-        whole: bool = False,
+        whole: float = 0.0,
         mean: float = 1.0,
         by: np.ndarray | None = None,
     ) -> None:

@@ -182,14 +182,16 @@ def place_costs(
 
 
 def _told(words: str, cost: Quantity, *, named: bool) -> Iterator[VMobject]:
-    """A cost in one line, or in two where the map stands; first with its name below, if it has one.
+    """A cost in one line, or in more where the map stands; first with its name below, if any.
 
     Args:
         words: what is said of it.
         cost: its number.
         named: whether it is a cross entropy, and is called so.
     """
-    ways = [words, words.replace(" {C}", " \\ {C}")] if staging().anywhere else [words]
+    ways = [words]
+    if staging().anywhere:
+        ways += [words.replace(" {C}", " \\ {C}"), words.replace(" ", " \\ ")]
     for with_name in (True, False) if named else (False,):
         for way in ways:
             text = Text(way, size=style.NUMBER, C=cost)

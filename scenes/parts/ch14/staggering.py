@@ -145,7 +145,7 @@ class Staggering(VGroup):
 
         def show(share: float) -> None:
             grown, joined = min(share / GROWING, 1.0), max(share - GROWING, 0.0) / (1 - GROWING)
-            self._map.pull(last, pulls, grown=grown, joined=joined, whole=True, mean=0.0)
+            self._map.pull(last, pulls, grown=grown, joined=joined, whole=1.0, mean=0.0)
 
         return self._vary(show, run_time)
 

@@ -19,8 +19,6 @@ from scenes.stage.raster import Raster
 from scenes.stage.traits import Backdrop, Shaded
 from scenes.stage.words import N_, _
 
-EDGE = 0.06
-"""width of the edge of light that comes, as a share of the frame's"""
 LOOKS = 60
 """times at which it is looked at how much the answers have changed"""
 RADIUS = 0.42
@@ -68,19 +66,18 @@ class Surface(VGroup):
         self.take(0, 0.0)
 
     def take(self, step: float, share: float = 1.0) -> None:
-        """Show the network after a step, or its light only in a share of the frame."""
+        """Show the network after a step, or the same share of its light everywhere."""
         answer = self._answer(step).reshape(self._cells)
         silent, warm = (
             np.array(color.to_rgb()) for color in (style.theme.silent, style.theme.activation)
         )
-        here = np.clip((share * (1 + EDGE) - np.linspace(0, 1, self._cells[1])) / EDGE, 0.0, 1.0)
-        light = here * np.clip(answer, 0.0, 1.0)
+        light = share * np.clip(answer, 0.0, 1.0)
         colors = silent + light[..., None] * (warm - silent)
         self.answers.paint(np.concatenate([colors, np.ones((*self._cells, 1))], axis=2))
 
     def comes(self, run_time: float) -> Animation:
-        """The light of the answers before the first step comes, from the left."""
-        return Vary(self, lambda s: self.take(0, s), 0.0, 1.0, run_time=run_time, rate_func=linear)
+        """The light of the answers before the first step comes, everywhere at once."""
+        return Vary(self, lambda s: self.take(0, s), 0.0, 1.0, run_time=run_time)
 
     def bends(self, start: float, end: float, run_time: float) -> Animation:
         """The steps from one share of all that changes to another."""

@@ -75,8 +75,13 @@ class Telling(ExplainerScene):
             return
         self.hushed = [*land.axes, land.costs[0]]
         self.play(FadeOut(*going, *self.hushed, run_time=0.1 * run_time))
-        left = 0.9 * run_time
-        joining = land.join(left, style.FRAME.width / view.width)
+        left, near = 0.9 * run_time, style.FRAME.width / view.width
+        if land.sum_fits:
+            self.play(land.add_up(0.5 * left))
+            left *= 0.5
+            joining = land.fold(left, near)
+        else:
+            joining = land.join(left, near)
         self.look_at(view, joining, share=1.0, run_time=ARRIVING * left)
 
     def walk(self, first: int, run_time: float) -> None:

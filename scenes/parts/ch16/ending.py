@@ -6,13 +6,15 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import linear
+from manim import VMobject, linear, smooth, squish_rate_func
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.network.cost_disc import Breathing
-from scenes.mobjects.typeset import Typeset
+from scenes.mobjects.network.cost_disc import Breathing, CostDisc, radius_for
+from scenes.mobjects.network.exchange import early
+from scenes.mobjects.network.scenery import Arriving
+from scenes.mobjects.typeset import Typeset, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch16.fields import EXPONENT, large_field
 from scenes.parts.ch16.many import Mean
@@ -21,10 +23,9 @@ from scenes.parts.ch16.plates import Plates
 from scenes.parts.ch16.print_field import PrintField
 from scenes.parts.ch16.rise import Rise
 from scenes.parts.ch16.stepping import Stepping
-from scenes.parts.ch16.trail import Trail
 from scenes.stage import style
 from scenes.stage.style import Zone
-from scenes.stage.words import N_
+from scenes.stage.words import N_, _
 
 RISES, GLOWS = 1.6, 2.2
 """seconds in which all squares fill the frame, and in which they glow there"""
@@ -34,8 +35,13 @@ CLEAR = 0.7
 """seconds in which what was told gives way to what comes next"""
 FASTER = 0.84
 """how long each print takes to the grid, as a share of the one before"""
-HIGH = 0.4
-"""half of the height of the row in which the mean cost stands"""
+HELD = 1.2
+"""seconds for which the sum is looked at"""
+MIDDLE = 0.85
+"""radius of the mean cost's disc, at the least"""
+
+_first, _then = (squish_rate_func(smooth, *part) for part in ((0.0, 0.55), (0.35, 1.0)))
+"""of what gives way, and of what takes its place before the stage is empty"""
 
 
 class Ending(Stepping):
@@ -54,9 +60,11 @@ class Ending(Stepping):
         field = PrintField(largest, self.layout, exponent=EXPONENT)
         many.show(field, 0.0)
         plates = self.plates = Plates(many, stands_beside(self.layout), shape)
+        tile = self.tile_of(plates.neuron, many.pixels)
+        frame = plates.look_at(tile)
         self.play(*self.all_but_squares_gone(CLEAR / 2))
         with self.say(self.lines.many(many)) as seconds:
-            self.play(*plates.come(CLEAR))
+            self.play(*plates.come(CLEAR), FadeIn(frame, run_time=CLEAR))
             self.remove(self.field)
             self.field = field
             self.add(field)
@@ -65,25 +73,39 @@ class Ending(Stepping):
                 run_time = (seconds - CLEAR) * share / sum(shares)
                 add = Vary(field, partial(many.show, field), m, m + 1, run_time=run_time)
                 self.play(*plates.fall(m, run_time), add)
-                self.remove(plates.prints[m])
-        self.rest(0.2)
-        self.go_against_it(many, plates)
+                self.remove(plates.prints[m], *plates.lit[:m])
+        self.rest(HELD)
+        self.go_against_it(many, plates, tile, frame)
 
-    def go_against_it(self, many: Mean, plates: Plates) -> None:
-        """The grid is pressed into its place, and all squares into the weights."""
-        costs = many.costs()
-        zone = plates.pile.zone
-        band = Zone(zone.left, zone.right, zone.center[1] - HIGH, zone.center[1] + HIGH)
-        trail = Trail(costs, lambda cost: cost.to(2, 3), band, self.trail.scale)
+    def tile_of(self, neuron: int, pixels: int) -> Zone:
+        """Where the squares of one neuron of the first layer are."""
+        first, last = (self.layout.square(i) for i in (neuron * pixels, (neuron + 1) * pixels - 1))
+        return Zone(first.left, last.right, last.bottom, first.top)
+
+    def go_against_it(self, many: Mean, plates: Plates, tile: Zone, frame: VMobject) -> None:
+        """The grid is pressed into its place, all squares into the weights, and costs fall."""
+        costs = [cost.to(2, 3) for cost in many.costs()]
+        middle, radius = plates.zone.center, radius_for(costs, MIDDLE)
+        before, after = (CostDisc(cost, middle, radius) for cost in costs)
+        name = Words(_(N_("mean cost")), size=style.NOTE)
+        name.move_to((middle[0], middle[1] + 1.2 * radius + name.height, 0.0))
         with self.say(self.lines.against_the_mean(costs)) as seconds:
-            first = self.layout.square(plates.neuron * many.pixels)
-            last = self.layout.square((plates.neuron + 1) * many.pixels - 1)
-            tile = Zone(first.left, last.right, last.bottom, first.top)
-            self.play(plates.press(tile, 0.5 * seconds))
+            self.play(plates.press(tile, 0.26 * seconds), *plates.unname(0.1 * seconds))
             self.remove(plates.pile)
-            self.play(*(FadeIn(one, run_time=0.07 * seconds) for one in trail.until(0)))
-            self.kick(0.35 * seconds)
-            self.play(*(FadeIn(one, run_time=style.QUICK) for one in trail.after(1)))
+            self.add(plates.bars)
+            self.play(
+                FadeOut(frame, run_time=0.08 * seconds),
+                plates.bars.grow(0.14 * seconds),
+                FadeIn(before, name, run_time=0.1 * seconds),
+            )
+            self.kick(0.24 * seconds)
+            old = [
+                FadeOut(one, rate_func=early, run_time=0.28 * seconds)
+                for one in (before.symbol, before.numeral)
+            ]
+            falls = plates.bars.run_to(plates.after, 0.28 * seconds)
+            self.play(falls, *old, Arriving(after, run_time=0.28 * seconds))
+            self.remove(before)
         self.rest(0.4)
 
     def all_but_squares_gone(self, run_time: float) -> list[Any]:
@@ -143,11 +165,14 @@ class Ending(Stepping):
         self.scenery = network_of(self.after[-1], self.plan, self.widest, self.costs, self.scenery)
         self._raise(self.scenery)
         known = [Vary(self.field, self.field.sink, 1.0, 0.0, run_time=CLEAR)]
-        self.play(FadeOut(*gone, run_time=CLEAR), *(known if self.field.strength else []))
         self.plates = None
         self.ring = self.answered()
         self.set_up()
-        come = [one for one in self.mobjects if one is not self.field]
-        self.play(FadeIn(*come, run_time=CLEAR))
+        come = [one for one in self.mobjects if one is not self.field and one not in gone]
+        self.play(
+            FadeOut(*gone, rate_func=_first, run_time=2 * CLEAR),
+            FadeIn(*come, rate_func=_then, run_time=2 * CLEAR),
+            *(known if self.field.strength else []),
+        )
         self.play(*self.lighting(edges=False), *self.clear_the_way(style.QUICK), *self.unmark())
         self.begin_anew()

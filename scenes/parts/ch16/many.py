@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from backprop_model import Example
+from backprop_model import Example, Trace
 from backprop_model.digits import CLASSES, INK, THE_SEVEN, load_digits
 from scenes.mobjects.pictures.signed_field import SignedField
 from scenes.mobjects.pixels import PixelGrid, light_shade
@@ -55,10 +55,50 @@ class Mean:
         """The mean cost of all examples before that step and after it, if there is one."""
         found = [self._cost(self._whole, self._network)]
         if self.rate is not None:
-            step = f"learning_rate={self.rate!r}, epochs=1"
-            after = f"train({self._network}, *{self._table}, example.cost, {step}).network"
-            found.append(self._cost(self._whole.batch_step(self.rate), after))
+            found.append(self._cost(self._whole.batch_step(self.rate), self._stepped))
         return found
+
+    @property
+    def _stepped(self) -> str:
+        step = f"learning_rate={self.rate!r}, epochs=1"
+        return f"train({self._network}, *{self._table}, example.cost, {step}).network"
+
+    @property
+    def _records(self) -> str:
+        record = f"Trace.record({self._network}, x, y, example.cost)"
+        return f"[{record} for x, y in zip(*{self._table})]"
+
+    def own_costs(self, *, stepped: bool) -> list[Quantity]:
+        """The cost of each example by itself, before that step or after it."""
+        example, network = self._whole, self._network
+        if stepped and self.rate is not None:
+            example, network = example.batch_step(self.rate), self._stepped
+        found = []
+        for m, (x, y) in enumerate(zip(*self.data, strict=True)):
+            cost = replace(example, input=x, target=y).trace().cost
+            own = ", ".join(f"{self._table}[{part}][{m}]" for part in (0, 1))
+            found.append(Quantity("C", float(cost), f"{network}.cost({own}, example.cost)"))
+        return found
+
+    def activation(self, m: int, j: int) -> Quantity:
+        """Of a neuron of the first layer, for one of the examples."""
+        path = f"{self._records}[{m}].activations[1][{j}]"
+        return Quantity("a", float(self._traces[m].activations[1][j]), path)
+
+    @property
+    def brightest(self) -> float:
+        """The largest activation of the first layer."""
+        return float(max(np.abs(trace.activations[1]).max() for trace in self._traces))
+
+    @property
+    def boldest(self) -> str:
+        """A Python expression for the neuron with the largest gradient, counted from one."""
+        each = f"np.abs([trace.dC_dw[1] for trace in {self._records}])"
+        return f"1 + int({each}.max(axis=(0, 2)).argmax())"
+
+    def path_of(self, j: int) -> str:
+        """A Python expression for the mean of the gradients of a neuron's weights."""
+        return f"np.mean([trace.dC_dw[1][{j}] for trace in {self._records}], axis=0)"
 
     def _cost(self, example: Example, path: str) -> Quantity:
         each = f"[{path}.cost(x, y, example.cost) for x, y in zip(*{self._table})]"
@@ -99,11 +139,17 @@ class Mean:
         return len(self._example.network.layer(1).biases)
 
     @cached_property
+    def _traces(self) -> list[Trace]:
+        return [
+            replace(self._example, input=x, target=y).trace()
+            for x, y in zip(*self.data, strict=True)
+        ]
+
+    @cached_property
     def each(self) -> np.ndarray:
         """Of every example by itself: shape (examples, parameters)."""
         found = []
-        for x, y in zip(*self.data, strict=True):
-            trace = replace(self._example, input=x, target=y).trace()
+        for trace in self._traces:
             layers = zip(trace.dC_dw[1:], trace.dC_db[1:], strict=True)
             found.append(np.concatenate([np.ravel(part) for layer in layers for part in layer]))
         return np.array(found)

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import Animation, VGroup, smooth
+from manim import Animation, VGroup, VMobject, linear, smooth
 
-from scenes.mobjects.fading import FadeIn
-from scenes.mobjects.pictures.film import Film
-from scenes.mobjects.pictures.prints import Print
+from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.network.neuron import Neuron
+from scenes.mobjects.outlines import lines
+from scenes.mobjects.typeset import Words
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch16.fields import EXPONENT
+from scenes.parts.ch16.cost_bars import CostBars
+from scenes.parts.ch16.grown import Cells, Sum
 from scenes.parts.ch16.many import Mean
+from scenes.parts.ch16.plate_places import HEAD, places_in
+from scenes.stage import style
+from scenes.stage.quantity import count
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
+from scenes.stage.words import N_, _
 
-IN_ROW, NARROW = 10, 7.0
-"""examples in a row; where the zone is narrower than this, half as many"""
-FULL, GAP = 0.8, 0.14
-"""share of its column that a picture may take, and between a picture and its print"""
-PILE, APART = 0.46, 0.3
-"""share of the zone's height that the grid takes, and between it and the prints"""
-BROAD, LARGE = 2.2, 0.98
-"""where the zone is so many times wider than high, the grid stands in its middle, so high"""
-FALLS = 0.62
+FALLS = 0.55
 """share of a print's way by which it has come to the grid, which then takes it in"""
+DISC, BESIDE = 0.2, 0.16
+"""radius of the neuron, and between it and its name"""
+THICK = 0.34
+"""of a bar, as a share of its picture's side"""
+RIM = 0.06
+"""between the neuron's squares among all others and the frame around them"""
 
 
 class Plates:
-    """Pictures, beside each its print, and the grid into which all prints fall.
+    """Pictures, beside each its print, and the grid in which all prints add up.
 
     Attributes:
         pictures, prints: one for each example.
         neuron: of the first layer, whose prints these are.
+        lit: that neuron, as bright as each example makes it.
+        name: which it is.
         pile: the grid: the prints that have come in, each with its share of the mean.
+        bars: the costs of the examples, once they are asked.
 
     Args:
         mean: the gradients of the examples.
@@ -44,58 +50,103 @@ class Plates:
     """
 
     def __init__(self, mean: Mean, zone: Zone, shape: tuple[int, int]) -> None:
-        count = shape[0] * shape[1]
-        self.neuron = boldest(mean.each[:, : count * mean.neurons].reshape(-1, mean.neurons, count))
+        size = shape[0] * shape[1]
+        self.neuron = boldest(mean.each[:, : size * mean.neurons].reshape(-1, mean.neurons, size))
         self._mean = mean
-        self._own = slice(self.neuron * count, (self.neuron + 1) * count)
-        prints = Print.of(float(np.abs(mean.each[:, self._own]).max()), EXPONENT)
-        pile, places = self._places(len(mean.chosen), zone)
+        self._own = slice(self.neuron * size, (self.neuron + 1) * size)
+        shares = mean.each[:, self._own] / len(mean.chosen)
+        sums = mean.sums[:, self._own]
+        largest = max(float(np.abs(sums).max()), float(np.abs(shares).max()))
+        self.zone, self.places = places_in(zone, len(mean.chosen))
         self.pictures = [
-            picture.move_to(above.center)
-            for picture, (above, _) in zip(mean.pictures(places[0][0].width), places, strict=True)
+            picture.move_to(place.picture.center)
+            for picture, place in zip(
+                mean.pictures(self.places[0].picture.width), self.places, strict=True
+            )
         ]
         self.prints = [
-            Film(values, below, prints, shape)
-            for values, (_, below) in zip(mean.each[:, self._own], places, strict=True)
+            Cells(values, place.print, shape, largest, pale=True)
+            for values, place in zip(shares, self.places, strict=True)
         ]
-        sums = mean.sums[:, self._own]
-        self.pile = Film(sums[-1], pile, Print.of(float(np.abs(sums).max()), EXPONENT), shape)
+        self.pile = Sum(shape, self.zone, largest, mean.path_of(self.neuron))
+        self.lit = [self._neuron(m) for m in range(len(mean.chosen))]
+        self.name = self._name()
+        before, after = mean.own_costs(stepped=False), mean.own_costs(stepped=True)
+        self.after = after
+        self.bars = CostBars(
+            before,
+            [place.bar for place in self.places],
+            THICK * self.places[0].picture.width,
+            max(cost.value for cost in (*before, *after)),
+        )
         self.show(0.0)
+
+    def _neuron(self, m: int) -> Neuron:
+        number = self._mean.activation(m, self.neuron)
+        y = self.zone.top + HEAD / 2
+        return Neuron(number, (self.zone.left + DISC, y, 0.0), DISC, self._mean.brightest)
+
+    def _name(self) -> Words:
+        n, j = self._mean.neurons, self.neuron + 1
+        name = Words(
+            _(N_("neuron {j} of {n}")),
+            size=style.NOTE,
+            j=count("j", j, self._mean.boldest),
+            n=count("n", n, "len(example.network.layer(1).biases)"),
+        )
+        x = self.zone.left + 2 * DISC + BESIDE + name.width / 2
+        return name.move_to((x, self.zone.top + HEAD / 2, 0.0))
 
     def show(self, count: float) -> None:
         """So many prints have come in."""
-        self.pile.reprint_values(self._mean.taken(count)[self._own])
+        self.pile.hold(self._mean.taken(count)[self._own], whole=count == len(self.prints))
+
+    def look_at(self, tile: Zone) -> VMobject:
+        """A frame around the neuron's own squares, and lines from it to the grid."""
+        near = tile.inset(-RIM, -RIM)
+        start = np.array(_corners(near))
+        away = np.array(_corners(self.zone))
+        if near.left > self.zone.right:  # it stands beside the grid, not below it
+            ties = [(away[1], start[0]), (away[2], start[3])]
+        else:
+            ties = [(away[0], start[3]), (away[1], start[2])]
+        sides = list(zip(start, np.roll(start, -1, axis=0), strict=True))
+        begin, end = (np.array(one) for one in zip(*sides, *ties, strict=True))
+        frame = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
+        frame.points = lines(begin, end)
+        return frame
 
     def come(self, run_time: float) -> list[Animation]:
-        """All pictures with their prints, and the empty grid."""
-        return [FadeIn(VGroup(*self.pictures, *self.prints, self.pile), run_time=run_time)]
+        """All pictures with their prints, the neuron, and the empty grid."""
+        every = (*self.pictures, *self.prints, self.pile, self.lit[0], self.name)
+        return [FadeIn(VGroup(*every), run_time=run_time)]
 
     def fall(self, m: int, run_time: float) -> list[Animation]:
-        """The print of example m falls into the grid, which takes it in."""
-        plate: Any = self.prints[m]
+        """The print of example m goes into the grid, where it is added to what is there."""
+        plate = self.prints[m]
         keep_above(plate)
-        start, pile = plate.raster.get_center(), self.pile.raster
-        way, grows = pile.get_center() - start, pile.width / plate.width
-        points = [(one, one.points.copy()) for one in plate.submobjects]
-        looks = [(one, one.fill_rgbas.copy(), one.stroke_rgbas.copy()) for one in plate.submobjects]
+        values, start, end = plate.values, plate.zone, self.zone
 
         def go(gone: float) -> None:
             share = float(smooth(min(gone / FALLS, 1.0)))
-            for one, was in points:
-                one.points = start + share * way + (was - start) * grows**share
-            seen = np.array([1.0, 1.0, 1.0, 1 - max(gone - FALLS, 0.0) / (1 - FALLS)])
-            for one, fill, stroke in looks:
-                one.fill_rgbas, one.stroke_rgbas = fill * seen, stroke * seen
+            left = 1 - max(gone - FALLS, 0.0) / (1 - FALLS)
+            plate.stand(left * values, _between(start, end, share))
 
-        return [
-            Vary(plate, go, 0.0, 1.0, run_time=run_time, rate_func=_even),
+        moves: list[Animation] = [
             Vary(self.pile, self.show, m, m + 1, run_time=run_time, rate_func=_arrives),
+            Vary(plate, go, 0.0, 1.0, run_time=run_time, rate_func=linear),
         ]
+        if m:
+            moves.append(FadeIn(self.lit[m], run_time=FALLS * run_time))
+        return moves
 
     def press(self, tile: Zone, run_time: float) -> Animation:
         """The grid goes to its own squares among all others."""
         start, end, here = self.pile.zone, tile, np.array(self.pile.zone.center)
-        points = [(one, one.points.copy()) for one in self.pile.submobjects]
+        points: list[tuple[Any, np.ndarray]] = [
+            (one, one.points.copy()) for one in self.pile.submobjects
+        ]
+        self.pile.whole = False
         keep_above(self.pile)
 
         def go(gone: float) -> None:
@@ -106,47 +157,9 @@ class Plates:
 
         return Vary(self.pile, go, 0.0, 1.0, run_time=run_time)
 
-    def _places(self, count: int, zone: Zone) -> tuple[Zone, list[tuple[Zone, Zone]]]:
-        """Where the grid is, and for each example where its picture is, and where its print."""
-        if zone.width > BROAD * zone.height:
-            return self._flanks(count, zone)
-        side = min(PILE * zone.height, zone.width)
-        x = zone.center[0]
-        pile = Zone(x - side / 2, x + side / 2, zone.bottom, zone.bottom + side)
-        return pile, list(self._rows(count, zone))
-
-    @staticmethod
-    def _flanks(count: int, zone: Zone) -> tuple[Zone, list[tuple[Zone, Zone]]]:
-        """The grid in the middle, half of the examples at either side, their prints next to it."""
-        half = LARGE * zone.height / 2
-        x, y = zone.center[:2]
-        pile = Zone(x - half, x + half, y - half, y + half)
-        rows = -(-count // 2)
-        sides = [Zone(zone.left, x - half, pile.bottom, pile.top)]
-        sides.append(Zone(x + half, zone.right, pile.bottom, pile.top))
-        found = []
-        for outer, side in enumerate(sides):
-            for first, second in side.grid(rows, 2):
-                cells = (second, first) if outer else (first, second)
-                least = min(0.86 * first.height, FULL * first.width) / 2
-                found.append(tuple(_square(cell, least) for cell in cells))
-        return pile, found[:count]  # type: ignore[return-value]
-
-    @staticmethod
-    def _rows(count: int, zone: Zone) -> Iterator[tuple[Zone, Zone]]:
-        """In rows above the grid, the print below its picture."""
-        columns = IN_ROW if zone.width > NARROW else IN_ROW // 2
-        rows = -(-count // columns)
-        upper = zone.without(bottom=PILE * zone.height + APART)
-        for index, cell in enumerate(c for row in upper.grid(rows, columns) for c in row):
-            if index >= count:
-                return
-            side = min(FULL * cell.width, (cell.height - 2 * GAP) / 2)
-            x, y = cell.center[:2]
-            yield tuple(
-                Zone(x - side / 2, x + side / 2, low, low + side)
-                for low in (y + GAP / 2, y - GAP / 2 - side)
-            )  # type: ignore[misc]
+    def unname(self, run_time: float) -> list[Animation]:
+        """The neuron goes, which was looked at."""
+        return [FadeOut(self.name, *self.lit, run_time=run_time)]
 
 
 def boldest(gradients: np.ndarray) -> int:
@@ -154,13 +167,18 @@ def boldest(gradients: np.ndarray) -> int:
     return int(np.abs(gradients).max(axis=(0, 2)).argmax())
 
 
-def _square(cell: Zone, half: float) -> Zone:
-    x, y = cell.center[:2]
-    return Zone(x - half, x + half, y - half, y + half)
+def _between(start: Zone, end: Zone, share: float) -> Zone:
+    """A square zone on its way, larger by equal factors in equal times."""
+    side = start.width * (end.width / start.width) ** share / 2
+    (x, y, _z), (to_x, to_y, _) = start.center, end.center
+    x, y = x + share * (to_x - x), y + share * (to_y - y)
+    return Zone(x - side, x + side, y - side, y + side)
 
 
-def _even(alpha: float) -> float:
-    return alpha
+def _corners(zone: Zone) -> list[tuple[float, float]]:
+    """From the lower left one on, anticlockwise."""
+    left, right, bottom, top = zone.left, zone.right, zone.bottom, zone.top
+    return [(left, bottom), (right, bottom), (right, top), (left, top)]
 
 
 def _arrives(alpha: float) -> float:

@@ -6,14 +6,16 @@ from manim import Animation, Mobject, Succession
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fade import Fade
-from scenes.mobjects.fading import FadeIn
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.exchange import Exchange
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch16.fields import field_of
 from scenes.parts.ch16.kick import Kick
-from scenes.parts.ch16.nearby import Nearby
+from scenes.parts.ch16.nearby import HUSH, Nearby
 from scenes.parts.ch16.places import network_of
+from scenes.parts.ch16.pressing import Pressing, StepMark, view_of
 from scenes.parts.ch16.stagings import staging
 from scenes.parts.ch16.trail import Trail
 from scenes.stage import style
@@ -52,22 +54,53 @@ class Stepping(Nearby):
         return [self.outputs, *(one for one in self.trail.marks if one in self.mobjects)]
 
     def first_step(self, run_time: float) -> None:
-        """Every square goes its way, beads go into their edges, and light runs again."""
+        """Beads push their weights, then every square goes its way, and light runs again."""
         returned = self.returned
         gone: list[Mobject] = [*returned.flows.values(), self.key]
-        first, changes = 0.16 * run_time, 0.3 * run_time
-        self.outputs_shown = True
+        first, near, changes = (share * run_time for share in (0.09, 0.46, 0.14))
         self.trail = Trail(self.costs, self._written, staging().band)
         self.play(
             *self.lighting(edges=True, run_time=first),
             *(Fade(one, leaves=True, run_time=first) for one in gone),
-            FadeIn(self.outputs, *self.trail.until(0), run_time=first),
         )
+        if not self.see_them_press(near):
+            changes += near
+        self.outputs_shown = True
+        self.play(FadeIn(self.outputs, *self.trail.until(0), run_time=0.06 * run_time))
         taken = [
             Growing(beads, to=0.0, wait=0.0, run_time=changes) for beads in returned.beads.values()
         ]
-        self.step(0, changes, 0.5 * run_time, *taken)
+        self.step(0, changes, 0.24 * run_time, *taken)
         self.answer(READ)
+
+    def see_them_press(self, seconds: float) -> bool:
+        """From near: out of the last layer's beads grow the steps of their weights.
+
+        Returns:
+            Whether there are so many beads, so small, that it is gone near to them.
+        """
+        beads = self.returned.beads.get(self.last)
+        near = view_of(beads) if beads is not None else None
+        if beads is None or near is None or self.lesson is None:
+            return False
+        view, weights = near
+        seconds -= 2 * HUSH
+        pressing = Pressing(beads, weights, self.lesson.rate, view)
+        mark = StepMark(pressing, view)
+        edges = self.scenery.edge[self.last]
+        group = self.scenery.network.edges
+        few = [edges[w] for w in weights]
+        with self.hushed():
+            way, grows = 0.21 * seconds, 0.34 * seconds
+            self.look_at(view, Emphasis(group, few, run_time=way), share=1.0, run_time=way)
+            self.add(pressing)
+            pushes = pressing.grows(0.0, 1.0, grows)
+            self.play(FadeIn(mark, run_time=grows / 2), pushes)
+            self.play(FadeOut(mark, run_time=HUSH))
+            self.pull_back(Emphasis(group, None, run_time=way), run_time=way)
+            self.play(pressing.grows(1.0, 0.0, 0.16 * seconds))
+            self.remove(pressing)
+        return True
 
     def step(self, n: int, changes: float, forth: float, *meanwhile: Animation) -> None:
         """All weights take the step after n others, and light runs through the network anew.

@@ -261,11 +261,11 @@ class Lines:
         """How the prints of several examples come together."""
         values: dict[str, Quantity | str] = {"m": count("m", len(many.chosen), many.count)}
         cancels = many.cancels()
-        text = N_("The prints of {m} examples fall into one grid and add up, each with its share.")
+        text = N_("At one neuron the prints of {m} examples add up, each with its share.")
         if cancels:
             text = N_(
-                "The prints of {m} examples fall into one grid, where shared parts add up and "
-                "opposite ones cancel."
+                "At one neuron the prints of {m} examples add up, and where opposite ones meet, "
+                "they cancel."
             )
         return Sentence(text, cancels.claims, values)
 
