@@ -59,9 +59,10 @@ class Corridor:
         leaves = np.array([network.delta(l).value for l in layers])
         is_followed = bool(leaves[-1] < FAINT * begins[0])
         larger = np.maximum(begins, arrives)
-        seen, is_even = np.append(larger, leaves[-1:][leaves[-1:] > 0]), False
+        seen: np.ndarray = np.append(larger, leaves[-1:][leaves[-1:] > 0])
+        is_even = False
         largest = float(max(larger.max(), leaves.max()))
-        nearer = np.ones(1)
+        nearer: np.ndarray = np.ones(1)
         if is_followed:
             nearer, largest = larger[0] / seen, float(larger[0])
             if (ceiling := Ceiling.of(network)) is not None:

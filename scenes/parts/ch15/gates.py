@@ -229,11 +229,18 @@ class Gates(VGroup):
         if not (k := round(self.behind)):
             return
         if self.ceiling is None:
-            words = {"n": _(N_("nearer")), "x": Symbol("times"), "q": self.nearer(k)}
-            self.counter.read(Words("{n} {x} {q}", words, size=style.NUMBER))
-            return
-        words = {"w": _(N_("at best")), "o": Symbol("1"), "k": self.ceiling.whole_after(k)}
-        self.counter.read(Words(r"{w} {o}\/{k}", words, size=style.NUMBER, color=style.theme.slope))
+            near, times = _(N_("nearer")), Symbol("times")
+            told = Words("{n} {x} {q}", size=style.NUMBER, n=near, x=times, q=self.nearer(k))
+        else:
+            told = Words(
+                r"{w} {o}\/{k}",
+                size=style.NUMBER,
+                color=style.theme.slope,
+                w=_(N_("at best")),
+                o=Symbol("1"),
+                k=self.ceiling.whole_after(k),
+            )
+        self.counter.read(told)
 
     def nearer(self, k: int) -> Quantity:
         """How many times nearer one looks behind so many gates."""

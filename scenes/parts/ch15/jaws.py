@@ -42,13 +42,13 @@ class Jaws(VGroup):
         self.function, self.zone = function, zone
         green = style.mix(theme.ground, theme.slope, 0.9)
         self.shape = Jaw(stroke_width=0.0, fill_color=green, fill_opacity=1.0)
-        self.name = label_within(name, zone.width, size=style.NUMBER)
-        self.name.set_color(theme.slope).set_baseline(zone.top + 0.12).set_x(zone.center[0])
+        self.title = label_within(name, zone.width, size=style.NUMBER)
+        self.title.set_color(theme.slope).set_baseline(zone.top + 0.12).set_x(zone.center[0])
         x = zone.center[0]
         ends = np.array([[x - WIDE / 2, x + WIDE / 2, zone.bottom, zone.top]])
         self.frame = VMobject(stroke_color=theme.slope, stroke_width=style.RULE)
         self.frame.points = rectangles(ends)
-        super().__init__(self.shape, self.frame, self.name)
+        super().__init__(self.shape, self.frame, self.title)
         self.run(0.0)
 
     def run(self, share: float) -> None:

@@ -107,8 +107,8 @@ class ReceiptTelling(LightTelling):
         self.gates[index].come(0.0)
         coming: list[VMobject] = [self.gates[index], self.named[index]]
         if index or not self.jaws:
-            gone = self.told_of(0) if index else [*self.curves, *self.names, *self.jaws]
-            self.go_on(gone, coming, run_time)
+            curves: list[VMobject] = [*self.curves, *self.names, *self.jaws]
+            self.go_on(self.told_of(0) if index else curves, coming, run_time)
             return
         jaws, gates = self.jaws[0], self.gates[0]
         boxes = jaws.boxes
