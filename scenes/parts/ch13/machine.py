@@ -112,7 +112,7 @@ class Machine:
         ways += [self.graph.places.stub(row) for _ in self.recording.rows[row].parameters[:1]]
         light = [Light(ways, [1.0] * len(ways), run_time=run_time)] if ways else []
         own = [place for place in self.graph.stub if place[0] == row]
-        stubs = [self.graph.stub[place] for place in own]
+        stubs = [self.graph.stub[place] for place in own if place not in self.graph.there]
         late_, values = Arriving.late, [self.graph.value[place] for place in own]
         late = [self.graph.guide[row], self.written.line[row], *values]
         late += [self.written.note[row]] if row in self.written.note else []

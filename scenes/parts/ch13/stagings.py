@@ -142,7 +142,7 @@ _STAGINGS = {
         longest=0.8,
         names=(0.45, 0.5),
         bead=0.1,
-        mark=3.35,
+        mark=3.5,
         bead_mark=SQUARE.hero.bottom + 0.4,
         network=SQUARE.hero.without(top=0.9),
         code=Zone(SQUARE.hero.left + 0.1, -1.15, 1.2, 3.5),

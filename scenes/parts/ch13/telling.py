@@ -16,6 +16,7 @@ from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
 from scenes.parts.ch13.beside import widths_beside
+from scenes.parts.ch13.edges import weights_among
 from scenes.parts.ch13.graph_formula import WrittenGraph
 from scenes.parts.ch13.machine import Machine, early
 from scenes.parts.ch13.marks import marks
@@ -211,6 +212,10 @@ class Telling(Taping):
                 shell.set_fill(style.mix(fill, theme.silent, share))
                 shell.set_stroke(style.mix(rim, theme.quiet, share))
 
+        if self.network.is_whole:  # weights keep their colours: edges turn to what comes in
+            edges = weights_among(graph.stub)
+            graph.add(*edges.values())
+            graph.there |= set(edges)
         opens(0.0)
         if self.machine.scroll:
             self.machine.scroll.show_from(0.0)
