@@ -14,7 +14,7 @@ from scenes.parts.ch15.bars import MARKS
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.fate import GAINS
 from scenes.parts.ch15.learning_telling import LearningTelling
-from scenes.parts.ch15.words import ASK, NEURONS
+from scenes.parts.ch15.words import ASK
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
@@ -124,8 +124,6 @@ class VanishingSignal(LearningTelling):
         with self.say(self.lines.slopes()) as seconds:
             self.curves_come(style.STEADY)
             self.play(*self.tangents_run(0.97 * seconds - style.STEADY))
-        with self.say(NEURONS) as seconds:
-            self.play(*self.neurons_come(1.1 * seconds))
         with self.say(self.lines.factors()) as seconds:
             self.gates_come(0, style.STEADY)
             self.play(self.glow_runs(0, 0.97 * seconds - style.STEADY))
@@ -134,14 +132,22 @@ class VanishingSignal(LearningTelling):
         """The receipt: slopes times weights is what was measured."""
         self.section(N_("The receipt"))
         self.leaving = self.told_of(0)
-        for index, said in enumerate((self.lines.multiplied(), self.lines.other())):
-            if said is not None and self.receipts[index] is not None:
-                with self.say(said) as seconds:
-                    if index:
-                        self.gates_come(index, style.STEADY)
-                    self.receipt_comes(index, 0.97 * seconds - index * style.STEADY)
-                self.rest(0.8)
-                self.leaving = self.told_of(index)
+        if (nearer := self.lines.nearer()) is not None:
+            with self.say(nearer) as seconds:
+                self.come_nearer(0.97 * seconds)
+            self.rest(0.5)
+            self.stand_back(1.5)
+        if self.receipts[0] is not None and (said := self.lines.multiplied()) is not None:
+            with self.say(said) as seconds:
+                self.receipt_comes(0.97 * seconds)
+            self.rest(0.6)
+            self.leaving = self.told_of(0)
+        if self.receipts[1] is not None and (said := self.lines.other()) is not None:
+            with self.say(said) as seconds:
+                self.gates_come(1, style.STEADY)
+                self.play(self.glow_runs(1, 0.97 * seconds - style.STEADY))
+            self.rest(0.5)
+            self.leaving = self.told_of(1)
 
     def let_both_learn(self) -> None:
         """How far weights move while both learn."""

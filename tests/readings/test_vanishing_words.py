@@ -7,6 +7,7 @@ import pytest
 
 from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch15.ceiling import Ceiling
+from scenes.parts.ch15.corridor import Corridor
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.fate import BRIGHT, DARK, GAINS, UNSEEN, WORTH_IT
 from scenes.parts.ch15.why_words import WhyLines
@@ -136,15 +137,31 @@ def test_why_tells_how_steep_sigmoids_are_and_relus_where_there_are_some(name):
 @pytest.mark.parametrize("name", CASES)
 def test_weights_make_up_for_something_where_they_do(name):
     lines = WhyLines(DeepPair.of(CASES[name]))
-    first = lines.multiplied()
-    if first is not None:
-        several, sigmoids = len(lines.above.reached) > 1, lines.above.activation == "sigmoid"
-        assert ("times all the slopes" in first.text) == (several and not sigmoids)
-        assert ("at best" in first.text.lower()) == (several and sigmoids)
+    assert (lines.multiplied() is None) == (lines.above.receipt is None)
     other = lines.other()
     if other is not None:
         weights = np.prod([lines.below.weights(l).value for l in lines.below.reached])
         assert ("make up" in other.text) == (weights > 1)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_one_is_told_to_come_nearer_where_a_glow_gets_faint(name):
+    lines = WhyLines(DeepPair.of(CASES[name]))
+    corridor, said = Corridor.of(lines.above), lines.nearer()
+    assert (said is not None) == (corridor.is_followed and corridor.count > 1)
+    if said is not None:
+        assert ("quarters" in said.text) == corridor.is_even
+        assert ("k" in said.values) == corridor.is_even
+
+
+@pytest.mark.parametrize(("hidden", "said"), [((1.0,), False), ((1.0, 1.0), True)])
+def test_one_gate_is_near_enough(hidden, said):
+    """A single sigmoid in between, by a weight so small that hardly any glow comes through."""
+    layers = [Layer([[w]], [0.0], "sigmoid") for w in hidden]
+    network = Network([*layers, Layer([[0.01]], [0.0], "linear")])
+    lines = WhyLines(DeepPair.of(Example("line", network, [1.0], [3.0])))
+    assert Corridor.of(lines.above).is_followed
+    assert (lines.nearer() is not None) == said
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -5,28 +5,42 @@ import pytest
 
 from scenes.parts.ch15.curve_names import names_of
 from scenes.parts.ch15.deep_pair import DeepPair
-from scenes.parts.ch15.function_curve import functions_of
-from scenes.parts.ch15.slope_curve import ALIKE, SlopeCurve
+from scenes.parts.ch15.function_curve import LAST, functions_of
+from scenes.parts.ch15.jaws import jaws_of
+from scenes.parts.ch15.slope_curve import ALIKE, LEAST, SlopeCurve, reach_of
 from tests.scenes.two_strips import line, strips
 
 
 @pytest.mark.parametrize("name", ["deep_sigmoid", "mazur", "softmax", "dead_neurons"])
-def test_every_hidden_neuron_is_a_dot_on_the_curve_of_its_slopes(name):
+def test_the_axis_goes_as_far_as_any_hidden_neurons_sum(name):
     pair, both = strips(name)
     for strip in both:
         trace, curve = strip.network.trace, SlopeCurve(pair, strip.network)
-        assert not len(curve.dots.places)
-        curve.come(1.0)
-        assert len(curve.dots.places) == sum(trace.sizes[1:-1])
-        drawn = curve.curve.points[::4, :2]
+        sums = np.concatenate([trace.weighted_sums[l] for l in range(1, trace.depth)])
+        assert np.abs(sums).max() < reach_of(strip.network) <= curve.reach
+        assert reach_of(strip.network) == max(LEAST, 1.05 * np.abs(sums).max())
         unit = curve.at(np.zeros(2), np.array([0.0, 1.0]))[:, 1]
-        for x, y, _ in curve.dots.places:  # beside a kink the curve is steep
-            near = np.abs(drawn[:, 0] - x) < 0.03
-            low, high = drawn[near, 1].min(), drawn[near, 1].max()
-            assert low - 0.02 <= y <= high + 0.02
-        slopes = np.concatenate([trace.da_dz[l] for l in range(trace.depth - 1, 0, -1)])
-        heights = (curve.dots.places[:, 1] - unit[0]) / np.diff(unit)
-        np.testing.assert_allclose(heights, slopes, atol=1e-6)
+        drawn = (curve.curve.points[::4, 1] - unit[0]) / np.diff(unit)
+        assert drawn.max() == pytest.approx(curve.highest.value, abs=1e-3)
+
+
+@pytest.mark.parametrize("name", ["deep_sigmoid", "mazur"])
+def test_jaws_are_as_far_open_as_the_tangent_is_steep(name):
+    pair, _ = strips(name)
+    curves = [SlopeCurve(pair, network) for network in pair.networks]
+    assert len(jaws_of(curves)) == 2
+    for curve, jaws in zip(curves, jaws_of(curves), strict=True):
+        for share in (0.2, 0.5, 0.8):
+            jaws.run(share)
+            z = curve.function.reach * LAST * (2 * share - 1)
+            slope = float(curve.function.functions[0].derivative(np.array([z]))[0])
+            (_, _, upper, top), (_, _, bottom, lower) = jaws.boxes
+            assert (top, bottom) == (jaws.zone.top, jaws.zone.bottom)
+            assert upper - lower == pytest.approx(slope * (top - bottom))
+        drawn = np.concatenate([one.function.curve.points[:, :2] for one in curves])
+        left, right = jaws.zone.left, jaws.zone.right
+        inside = (left < drawn[:, 0]) & (drawn[:, 0] < right) & (drawn[:, 1] > jaws.zone.bottom)
+        assert not inside.any()
 
 
 @pytest.mark.parametrize("name", ["deep_sigmoid", "mazur", "three_five_four_two"])

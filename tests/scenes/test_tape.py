@@ -2,9 +2,15 @@
 
 import numpy as np
 import pytest
+from manim import VMobject
 
+from backprop_model import load_example
+from scenes.mobjects.edge import Edge
+from scenes.parts.ch13.edges import put_edges, weights_among
+from scenes.parts.ch13.moves import SEAM, Moves
 from scenes.parts.ch13.of_formula import RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork
+from scenes.parts.ch13.places import of_formula, of_network
 from scenes.parts.ch13.tape import Tape
 from scenes.parts.ch13.tape_layout import Feed, TapeLayout
 from scenes.parts.ch13.written import Written
@@ -158,3 +164,52 @@ def test_what_the_columns_are_stands_above_them():
     step, value, gradient = written.heads
     assert step.get_left()[0] < value.get_left()[0] < gradient.get_left()[0]
     assert step.get_bottom()[1] > written.tape.layout.at(-0.5) - 1e-6
+
+
+def test_what_comes_to_a_cell_that_holds_squares_clicks_on_to_them_from_the_right():
+    tape = tape_of(3, reach=(0.0, 9.0))
+    tape.print_to(3).head_to(2)
+    tape.deposit((0, given("g", 3.0)))
+    tape.deposit((0, given("g", 2.0)), share=0.0)
+    ends = []
+    for share in (0.1, 0.5, 1.0):
+        tape.arrive(share)
+        x = tape.bars["new"].points[:, 0]
+        ends.append((x.min(), x.max()))
+        assert np.ptp(x) == pytest.approx(2 * tape.scaling.per_one)
+    assert ends[0] > ends[1] > ends[2]
+    assert ends[2] == pytest.approx((tape.end_of(3.0), tape.end_of(5.0)))
+
+
+def test_a_nudges_length_is_laid_along_the_results_as_often_as_it_goes_into_it():
+    formula = RecordedFormula("(a + b) * (b + 1)", {"a": 2.0, "b": 1.0})
+    nudged = formula.nudged()
+    zone = HERO.columns(0.46, 0.54)[0]
+    moves = Moves(nudged, of_formula(formula.tape, zone), formula.tape.last)
+    assert moves.times == 5
+    wide = moves.on_scale.size(nudged.step.value)
+    moves.lay(1.0)
+    lefts = moves.laid.points[:, 0].reshape(5, -1).min(axis=1)
+    np.testing.assert_allclose(np.diff(lefts), wide)
+    assert lefts[0] - moves.bars[1].points[:, 0].min() == pytest.approx(SEAM)
+    moves.lay(0.0)
+    assert not len(moves.laid.points)
+
+
+def test_edges_of_a_network_that_is_opened_end_as_what_weights_come_in_by():
+    tape = RecordedNetwork(Readings(load_example("chain"))).tape
+    places = of_network(tape, TapeLayout(HERO, len(tape.rows), 4.0), HERO, 1.0, 0.0)
+    homes = [(np.array([0.3 * row, 0.0, 0.0]), 0.1) for row in range(len(tape.rows))]
+    row = next(
+        r for r, one in enumerate(tape.rows) if one.parameters and one.parameters[0].is_weight
+    )
+    edge = Edge(np.array([0.0, 0.0, 0.0]), np.array([1.0, 0.0, 0.0]))
+    stubs = {(row, 0): edge, (row + 1, 0): VMobject()}
+    assert weights_among(stubs) == {(row, 0): edge}
+    operand = tape.rows[row].uses[0].operand
+    put_edges(stubs, tape, places, homes, 0.0)
+    assert edge.start_point[0] == pytest.approx(0.3 * operand + 0.1)
+    assert edge.end_point[0] == pytest.approx(0.3 * row - 0.1)
+    put_edges(stubs, tape, places, homes, 1.0)
+    way = places.stub(row)
+    np.testing.assert_allclose([edge.start_point[:2], edge.end_point[:2]], way[[0, -1]])

@@ -7,12 +7,10 @@ from backprop_model import Example, Network
 from scenes.ch15_vanishing_signal import VanishingSignal
 from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch15.bars import Moves, round_part
-from scenes.parts.ch15.ceiling import Ceiling, CeilingLine
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.knob import Knob
 from scenes.parts.ch15.light_band import CELLS, FULL, ROWS
 from scenes.parts.ch15.strip import Strip
-from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from tests.scenes.two_strips import ZONE, line, strips
 
@@ -108,18 +106,3 @@ def test_what_cannot_be_shown_is_refused_in_one_sentence():
 )
 def test_the_line_of_the_scale_stands_at_the_largest_round_number_that_is_reached(largest, due):
     assert round_part(largest).value == due
-
-
-@pytest.mark.parametrize("right", [-3.0, 2.9])
-def test_the_ceiling_ends_where_it_is_told_to_if_that_leaves_it_in_the_frame(right):
-    pair, _ = strips("deep_sigmoid")
-    ceiling = Ceiling.of(pair.above)
-    assert ceiling is not None
-    found = CeilingLine(ceiling, right, 3.1)
-    assert found.get_left()[0] >= style.HERO.left - 1e-6
-    assert (found.power.get_right()[0] == pytest.approx(right)) == (right > 0)
-    found.run(3)
-    (number,) = found.running.submobjects
-    assert isinstance(number, Typeset)
-    assert number.quantities[0].value == 0.25**3
-    assert number.get_right()[0] == pytest.approx(found.power.get_right()[0])

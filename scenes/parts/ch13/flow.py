@@ -53,6 +53,11 @@ class Flow(VGroup):
         self._share = 0.0
         self._draw()
 
+    def grow_faint(self, strength: float) -> None:
+        """Paint all that has run as faintly as that: something else is the subject."""
+        for ribbons in (self.resting, self.running):
+            ribbons.paint(strength)
+
     def arrive(self, share: float) -> None:
         """Those that run have come so far, 0 to 1."""
         self._share = share

@@ -112,7 +112,7 @@ class Machine:
         ways += [self.graph.places.stub(row) for _ in self.recording.rows[row].parameters[:1]]
         light = [Light(ways, [1.0] * len(ways), run_time=run_time)] if ways else []
         own = [place for place in self.graph.stub if place[0] == row]
-        stubs = [self.graph.stub[place] for place in own]
+        stubs = [self.graph.stub[place] for place in own if place not in self.graph.there]
         late_, values = Arriving.late, [self.graph.value[place] for place in own]
         late = [self.graph.guide[row], self.written.line[row], *values]
         late += [self.written.note[row]] if row in self.written.note else []
@@ -262,16 +262,6 @@ class Machine:
         if before is None:
             return arriving
         return [FadeOut(before, rate_func=early, run_time=run_time), *arriving]
-
-    def reached_again(self, row: int) -> list[int]:
-        """To which cells that hold something already a row hands more."""
-        uses = self.recording.rows[row].uses
-        return [u.operand for u in uses if u.amount is not None and u.operand in self._totals]
-
-    def point_at(self, row: int, operands: Sequence[int], run_time: float) -> Animation:
-        """Light runs once more from a row to some of its operands."""
-        ways = [self.graph.use_way(operand, row) for operand in operands]
-        return Light(ways, [1.0] * len(ways), color=style.theme.ink, run_time=run_time)
 
     def hold_plainly(self, run_time: float) -> list[Animation]:
         """Cells say only what they hold, no more what they held before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import VGroup, VMobject, smooth
 
 from scenes.mobjects.network.slots import place_clear
 from scenes.mobjects.outlines import rectangles
@@ -22,6 +22,12 @@ APART = 0.16
 THICK = 0.13
 GAP = 0.18
 """between a length and its number"""
+MOST, NEARLY = 12, 0.02
+"""times that a length is laid along another, at the most; and what may be missing of one"""
+UNDER = 0.55
+"""how strong a length is that another is laid along"""
+SEAM = 0.015
+"""half of what is free between two that were laid"""
 
 
 class Moves(VGroup):
@@ -63,7 +69,30 @@ class Moves(VGroup):
             if not place_clear(number, spots, discs, margin=0.02):
                 number.move_to((*spots[0], 0.0))
             self.numbers.append(number)
+        self.laid = VMobject(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
         super().__init__(*self.bars)
+
+    @property
+    def times(self) -> int:
+        """How many times the input's length goes into the result's, where that can be counted."""
+        step, rise = (quantity.value for _, quantity in self._moved)
+        times = int(rise / step + NEARLY) if step > 0 else 0
+        return times if 2 <= times <= MOST else 0
+
+    def lay(self, share: float) -> None:
+        """The input's length is laid along the result's, one after another from the left."""
+        wide = self.on_scale.size(self._moved[0][1].value)
+        starts, ends = (bar.points[:, :2].min(axis=0) for bar in self.bars)
+        boxes = []
+        for n in range(self.times):
+            own = float(np.clip(share * self.times - n, 0.0, 1.0))
+            if not own:
+                continue
+            end = ends + np.array([n * wide, 0.0])
+            x, y = starts + float(smooth(own)) * (end - starts)
+            boxes.append([x + SEAM, x + wide - SEAM, y, y + THICK])
+        self.laid.points = rectangles(np.array(boxes).reshape(-1, 4))
+        self.bars[1].set_fill(opacity=1.0 - (1.0 - UNDER) * min(4 * share, 1.0))
 
     def measures(self) -> Iterator[Measure]:
         """Both lengths."""

@@ -17,6 +17,7 @@ from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13.beside import beside_step
 from scenes.parts.ch13.crowd import Crowd
+from scenes.parts.ch13.edges import put_edges
 from scenes.parts.ch13.places import SHELL, Places, between, capsule, way_between
 from scenes.parts.ch13.recording import Kind, Recording, Row, Use
 from scenes.parts.ch13.stagings import staging
@@ -50,6 +51,7 @@ class Graph(VGroup):
         guide: a dotted line from each node to its row.
         stub: for each (row, 0 or 1) parameter, the line by which it comes in.
         value: its number.
+        there: parameters whose lines are on stage from the beginning.
         beads: the gradients of parameters, one bead each; none without parameters.
 
     Args:
@@ -85,6 +87,8 @@ class Graph(VGroup):
         )
         self.shell = [self._disc(theme.silent, theme.quiet) for _ in rows]
         self.lit = [self._lit(row) for row in rows]
+        self.stub: dict[tuple[int, int], VMobject] = {}
+        self.there: set[tuple[int, int]] = set()
         self.pose(1.0)
         self.sign = [self._sign(index, row) for index, row in enumerate(rows)]
         self.node = [VGroup(*self._values(index)) for index in range(len(rows))]
@@ -100,19 +104,17 @@ class Graph(VGroup):
         for (middle, radius), *circles in zip(where, self.shell, self.lit, strict=True):
             for circle in circles:
                 circle.points = discs(np.array([[*middle, 0.0]]), np.array([radius]))
-        ways = [
-            way_between(*_ends(where[use.operand], where[r]), bend=self.places.bend)
-            if self._homes
-            else self.places.way(use.operand, r)
-            for r, row in enumerate(self.recording.rows)
-            for use in row.uses
-        ]
+        uses = [(use.operand, r) for r, row in enumerate(self.recording.rows) for use in row.uses]
+        ways = [self.places.way(*use) for use in uses]
+        if self._homes:
+            ways = [way_between(*_ends(where[a], where[b]), bend=self.places.bend) for a, b in uses]
         self.threads.points = polylines_of(np.array(ways))
         outlines = [
             capsule(where[first][0], where[last][0], where[first][1] + SHELL * share)
             for first, last in self.recording.neurons
         ]
         self.capsules.points = polygons(np.array(outlines)) if outlines else np.zeros((0, 3))
+        put_edges(self.stub, self.recording, self.places, self._homes, share)
 
     def _at(self, index: int, share: float) -> tuple[np.ndarray, float]:
         place, radius = self.places.middles[index], self.places.radius
@@ -218,7 +220,6 @@ class Graph(VGroup):
             for r, row in enumerate(self.recording.rows)
             for n, one in enumerate(row.parameters)
         }
-        self.stub: dict[tuple[int, int], VMobject] = {}
         self.value: dict[tuple[int, int], Numeral] = {}
         ways = {place: self.places.stub(place[0]) for place in found}
         for place, one in found.items():
@@ -270,8 +271,7 @@ class Graph(VGroup):
 
     def _wide(self, result: int, use: Use, thick: float) -> float:
         """How wide the ribbon along an edge becomes, at its wider end."""
-        gradient = self.recording.rows[result].gradient
-        ends = [one.value for one in (gradient, use.amount) if one]
+        ends = [one.value for one in (self.recording.rows[result].gradient, use.amount) if one]
         return thick * max(map(abs, ends), default=0.0)
 
     def _crowd(self, thick: float) -> Crowd:

@@ -248,7 +248,10 @@ class Tape(VGroup):
             last = index >= self._old
             size = amount.value * (self._fresh if last else 1.0)
             start, ends[row] = ends[row], ends[row] + size
-            x = sorted(self._zero + v * self.scaling.per_one for v in (start, ends[row]))
+            ends_at = start, ends[row]
+            if last and start > 0 < amount.value and self.scaling.per_one >= SQUARE:
+                ends_at = self._clicks_on(start, amount.value)
+            x = sorted(self._zero + v * self.scaling.per_one for v in ends_at)
             middle, thick = layout.bar(row)
             half = thick / 2
             kind = "hollow" if amount.value < 0 else "new" if last else "old"
@@ -264,6 +267,14 @@ class Tape(VGroup):
         for name, bar in self.bars.items():
             bar.points = rectangles(np.array(boxes[name]).reshape(-1, 4))
         self.bar_halo.around(np.array(boxes["new"]).reshape(-1, 4))
+
+    def _clicks_on(self, start: float, size: float) -> tuple[float, float]:
+        """To a cell that holds squares already others come as a whole, and click on to them."""
+        if not self._fresh:
+            return start, start
+        right = (self.layout.zone.right - INSET - self._zero) / self.scaling.per_one
+        left = start + (1 - self._fresh) * max(right - size - start, 0.0)
+        return left, left + size
 
     def _draw_reached(self) -> None:
         """Rows that are handed something are lit, until the head moves on."""

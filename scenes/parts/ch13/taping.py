@@ -9,7 +9,6 @@ from manim import Animation, Mobject, Succession, linear, smooth
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch13.gathered import gathered
 from scenes.parts.ch13.machine import Machine
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
@@ -19,8 +18,6 @@ BACK = 0.08
 """share of the time of a row in which the numbers of the one before shrink"""
 FEEDS = 0.3
 """share of the time of a row in which its tape runs on"""
-AGAIN = 0.28
-"""share of the time of a row that hands something to a cell again, in which that is looked at"""
 CLOSE = 1e-6
 """distance up to which the camera is where it should be"""
 
@@ -76,15 +73,7 @@ class Taping(ExplainerScene):
         self.look_from(first, *climbs, run_time=climb * run_time)
         self.remove(*left)
         share = share if climbs else 0.98
-        again = machine.reached_again(row)
-        after = AGAIN * run_time if again else 0.0
-        share -= AGAIN if again else 0.0
         self.play(*machine.hand_back(row, share * run_time))
-        if again:
-            band = gathered(machine, again)
-            grows = Vary(band, band.arrive, 0.0, 1.0, run_time=after) if band else None
-            self.play(grows or machine.point_at(row, again, after))
-            labels += [band] if band else []
         machine.labels = [*([] if machine.loudness else machine.labels), *labels]
 
     def once_more(self, run_time: float) -> list[Animation]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
-from manim import RIGHT, Mobject, VGroup
+from manim import RIGHT, Mobject, VGroup, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
@@ -16,6 +16,7 @@ from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
 from scenes.parts.ch13.beside import widths_beside
+from scenes.parts.ch13.edges import weights_among
 from scenes.parts.ch13.graph_formula import WrittenGraph
 from scenes.parts.ch13.machine import Machine, early
 from scenes.parts.ch13.marks import marks
@@ -34,6 +35,8 @@ from scenes.stage.traits import keep_above
 
 BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
+LAYS = 4
+"""times as long as a row takes to lay one length along the other"""
 FORMULA = 5.5
 """width of a formula that has room beside the question"""
 
@@ -107,18 +110,23 @@ class Telling(Taping):
         """The input moves a little; every row is calculated again."""
         machine = self.machine
         moves = self.moves = Moves(nudged, machine.graph.places, machine.recording.last)
-        quick = seconds / (len(machine.recording.rows) + 3)
+        rows = sum(1 for _ in nudged.again.rows)
+        quick = seconds / (rows + 3 + (LAYS if moves.times else 0))
         gone = [FadeOut(label) for label in machine.labels] + machine.hold_plainly(quick)
+        flow = machine.flow
+        gone.append(Vary(flow, flow.grow_faint, flow.running.strength, style.REST, run_time=quick))
         tape = machine.tape
         head = [] if tape.layout.feed else [
             Vary(tape, tape.head_to, self.begin, nudged.row, run_time=quick)
         ]  # fmt: skip
         self.play(FadeIn(moves.bars[0], moves.numbers[0]), *gone, *head, run_time=quick)
         self.again: list[Mobject] = []
+        moved = {nudged.row}
         for row, after in enumerate(nudged.again.rows):
             now = machine.recording.rows[row].value
             if after.value is None or now is None or after.value.value == now.value:
                 continue
+            moved.add(row)
             new = machine.written.line_of(row, after, moved=True)
             keep_above(new, 2)
             self.again.append(new)
@@ -128,11 +136,16 @@ class Telling(Taping):
             held = machine.graph.value_at(row, after.value, style.theme.ink)
             for one in held:
                 keep_above(one, 3)
-            light = [machine.graph.places.way(use.operand, row) for use in after.uses]
+            uses = [use for use in after.uses if use.operand in moved]
+            light = [machine.graph.places.way(use.operand, row) for use in uses]
             ways = [Light(light, [1.0] * len(light), color=style.theme.ink, run_time=quick)]
             arrive = [Arriving(one, run_time=quick) for one in (new, *held)]
             self.play(*leave, *(ways if light else []), *arrive)
         self.play(FadeIn(moves.bars[1], moves.numbers[1]), run_time=quick)
+        if moves.times:
+            self.play(
+                Vary(moves.laid, moves.lay, 0.0, 1.0, run_time=LAYS * quick, rate_func=linear)
+            )
 
     # -- the network -------------------------------------------------------------------------------
 
@@ -199,6 +212,10 @@ class Telling(Taping):
                 shell.set_fill(style.mix(fill, theme.silent, share))
                 shell.set_stroke(style.mix(rim, theme.quiet, share))
 
+        if self.network.is_whole:  # weights keep their colours: edges turn to what comes in
+            edges = weights_among(graph.stub)
+            graph.add(*edges.values())
+            graph.there |= set(edges)
         opens(0.0)
         if self.machine.scroll:
             self.machine.scroll.show_from(0.0)

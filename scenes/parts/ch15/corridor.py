@@ -1,8 +1,8 @@
 """The way back as a corridor of gates: where each stands, and how wide the glow is all along.
 
 From layer to layer weights make the ribbon wider or thinner, then the gate of the layer's slopes
-lets its share through. Where hardly any glow gets to the end, every stretch of the corridor is
-smaller by as much as the glow is when it begins, and whoever follows it comes nearer by that much.
+lets its share through. All gates stand equally far apart. Where hardly any glow gets to the end,
+the ribbon is soon too thin to be seen: then one comes nearer from gate to gate, by a factor each.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scenes.parts.ch15.ceiling import Ceiling
 from scenes.parts.ch15.deep_pair import DeepNetwork
 
 WEIGHTS, GATE, CLOSED = 0.52, 0.6, 0.72
 """shares of a stretch up to which weights act, and where its gate begins and ends"""
 FAINT = 0.05
 """share of what sets out from which down on the glow must be followed to be seen"""
-NEXT = 0.45
-"""share of the way from gate to gate at which the next one's is counted"""
+BEHIND = 0.8
+"""share of a stretch that is past where one looks from behind its gate"""
+THINNEST = 0.12
+"""share of the picture that the ribbon must take at every gate, where one comes nearer evenly"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +34,10 @@ class Corridor:
         network: whose gates they are.
         begins, arrives, leaves: how large the glow is as a stretch begins, at its gate, behind it.
         is_followed: whether the glow gets so faint that one must come nearer.
-        lengths: of the stretches, the first is 1.
-        edges: where they begin, and where the last one ends.
+        nearer: how many times nearer than at first one looks behind so many gates.
+        is_even: whether one comes nearer at each gate by what a sigmoid takes at best.
+        edges: where stretches begin, each of length 1, and where the last one ends.
+        largest: how large a glow is that just fills the picture as it is seen at first.
     """
 
     network: DeepNetwork
@@ -40,8 +45,10 @@ class Corridor:
     arrives: np.ndarray
     leaves: np.ndarray
     is_followed: bool
-    lengths: np.ndarray
+    nearer: np.ndarray
+    is_even: bool
     edges: np.ndarray
+    largest: float
 
     @classmethod
     def of(cls, network: DeepNetwork) -> Corridor:
@@ -52,21 +59,23 @@ class Corridor:
         leaves = np.array([network.delta(l).value for l in layers])
         is_followed = bool(leaves[-1] < FAINT * begins[0])
         larger = np.maximum(begins, arrives)
-        lengths = larger / larger[0] if is_followed else np.ones(len(layers))
-        edges = -np.concatenate([[0.0], np.cumsum(lengths)])
-        return cls(network, begins, arrives, leaves, is_followed, lengths, edges)
+        seen: np.ndarray = np.append(larger, leaves[-1:][leaves[-1:] > 0])
+        is_even = False
+        largest = float(max(larger.max(), leaves.max()))
+        nearer: np.ndarray = np.ones(1)
+        if is_followed:
+            nearer, largest = larger[0] / seen, float(larger[0])
+            if (ceiling := Ceiling.of(network)) is not None:
+                steps = ceiling.slope.value ** -np.arange(len(seen))
+                if is_even := bool((seen * steps).min() >= THINNEST * (seen * steps).max()):
+                    nearer, largest = steps, float((seen * steps).max())
+        edges = -np.arange(len(layers) + 1.0)
+        return cls(network, begins, arrives, leaves, is_followed, nearer, is_even, edges, largest)
 
     @property
     def count(self) -> int:
         """How many gates there are."""
-        return len(self.lengths)
-
-    @property
-    def largest(self) -> float:
-        """The glow where it is strongest, on its way through the stretches that are in view."""
-        if self.is_followed:
-            return float(max(self.begins[0], self.arrives[0]))
-        return float(max(self.begins.max(), self.arrives.max(), self.leaves.max()))
+        return len(self.begins)
 
     def size(self, x: np.ndarray) -> np.ndarray:
         """How large the glow is at these places."""
@@ -75,28 +84,25 @@ class Corridor:
         closed = _ease((u - GATE) / (CLOSED - GATE))
         return np.asarray(weighed - (self.arrives - self.leaves)[k] * closed)
 
-    def view(self, stretches: float) -> tuple[float, float]:
-        """What is seen from so many stretches on: where the picture begins, and one length in it.
+    @property
+    def views(self) -> int:
+        """Behind how many gates one looks at last: all, unless the last one leaves nothing."""
+        return len(self.nearer) - 1
 
-        In between one comes nearer by equal factors in equal times, towards one point.
+    def view(self, gates: float) -> tuple[float, float]:
+        """From behind so many gates: how many stretches are in the picture, and how near one is.
+
+        The picture goes on to the corridor's end, and in equal times one comes nearer by equal
+        factors.
         """
-        if not self.is_followed:
-            return 0.0, 1.0
-        k = int(np.clip(stretches, 0, max(self.count - 2, 0)))
-        last = min(k + 1, self.count - 1)
-        one, other = self.lengths[k], self.lengths[last]
-        length = one * (other / one) ** (stretches - k)
-        near = (length - one) / (other - one) if abs(other - one) > 1e-9 * one else stretches - k
-        return float(self.edges[k] + near * (self.edges[last] - self.edges[k])), float(length)
-
-    def passed(self, stretches: float) -> int:
-        """How many gates have been counted by then: the one that is in view is."""
-        return min(int(stretches + 1 - NEXT) + 1, self.count)
+        k = float(np.clip(gates, 0, self.views))
+        factor = float(np.exp(np.interp(k, np.arange(len(self.nearer)), np.log(self.nearer))))
+        return self.count - k + (1 - BEHIND) * min(k, 1.0), factor
 
     def _at(self, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """In which stretch places lie, and which share of it lies before them."""
         k = np.clip(np.searchsorted(-self.edges, -x, side="right") - 1, 0, self.count - 1)
-        return k, np.clip((self.edges[k] - x) / self.lengths[k], 0.0, 1.0)
+        return k, np.clip(self.edges[k] - x, 0.0, 1.0)
 
 
 def doors(network: DeepNetwork, l: int) -> np.ndarray | None:

@@ -24,10 +24,10 @@ STEP = 0.06
 MARGIN = 0.1
 
 
-def names_of(curves: Sequence[SlopeCurve]) -> list[VGroup]:
-    """For each network its name beside its function, and beside its slopes."""
+def names_of(curves: Sequence[SlopeCurve], others: Sequence[Mobject] = ()) -> list[VGroup]:
+    """For each network its name beside its function, and beside its slopes, clear of all others."""
     ways = [np.concatenate([_dense(way) for one in curves for way in _drawn(one)])]
-    taken: list[Mobject] = [part for one in curves for part in _texts(one)]
+    taken: list[Mobject] = [*others, *(part for one in curves for part in _texts(one))]
     groups = []
     for one in curves:
         group = VGroup()

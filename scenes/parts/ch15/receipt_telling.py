@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 from manim import (
     LEFT,
-    RIGHT,
     Animation,
     FadeIn,
+    FadeOut,
     Mobject,
     VGroup,
     VMobject,
@@ -18,27 +19,26 @@ from manim import (
 )
 
 from scenes.mobjects.network.cost_disc import CostDisc
-from scenes.mobjects.readout import Readout
-from scenes.mobjects.typeset import Formula, Numeral, Typeset, label_within
+from scenes.mobjects.typeset import Typeset, label_within
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch15.ceiling import Ceiling, CeilingLine
 from scenes.parts.ch15.curve_names import names_of
 from scenes.parts.ch15.deep_pair import DeepNetwork
 from scenes.parts.ch15.function_curve import icon_of
-from scenes.parts.ch15.gates import MARK, Gates
+from scenes.parts.ch15.gates import Gates
+from scenes.parts.ch15.jaws import jaws_of
+from scenes.parts.ch15.receipt_line import ReceiptLine
 from scenes.parts.ch15.slope_curve import SlopeCurve
 from scenes.parts.ch15.stagings import staging
 from scenes.parts.ch15.strip import APART, NAMED
 from scenes.parts.ch15.telling import LightTelling
 from scenes.stage import style
-from scenes.stage.quantity import Quantity
 
-RUNS = 0.66
-"""share of a sentence in which the product runs"""
-FEW = 3
-"""gates, past which it would not take long to follow the glow: it runs once more before"""
-SCALE = MARK + 1.6
-"""width that the scale's mark takes with its number"""
+RUNS = 0.6
+"""share of a sentence in which the glow runs, before it is told what all gates made of it"""
+RUNS_SEEN = 0.94
+"""share of its time in which the glow runs as far as it can be seen"""
+FRAMED = 0.14
+"""share of the time in which frames come, before one comes nearer"""
 
 
 class ReceiptTelling(LightTelling):
@@ -48,12 +48,12 @@ class ReceiptTelling(LightTelling):
         """Both functions as well, the gates of both networks, and their products."""
         super().set_the_stage()
         self.curves = [SlopeCurve(self.pair, network) for network in self.pair.networks]
-        self.names = names_of(self.curves)
+        self.jaws = jaws_of(self.curves)
+        self.names = names_of(self.curves, self.jaws)
         self.gates = [Gates(network) for network in self.pair.networks]
         self.leaving: list[VMobject] = []
         self.named = [self._name(network) for network in self.pair.networks]
-        self.receipts = [self._receipt(network) for network in self.pair.networks]
-        self.ceiling = self._ceiling(self.pair.above, self.receipts[0])
+        self.receipts = [ReceiptLine.of(network) for network in self.pair.networks]
 
     @property
     def spare(self) -> list[CostDisc]:
@@ -79,7 +79,7 @@ class ReceiptTelling(LightTelling):
         """Both functions take the networks' place; no slope of them is drawn yet."""
         for curve in self.curves:
             curve.run(0.0)
-        self.go_on(self.networks, [*self.curves, *self.names], run_time)
+        self.go_on(self.networks, [*self.curves, *self.names, *self.jaws], run_time)
 
     def networks_come(self, opacity: float) -> None:
         """Both networks are there again, as faint as that, in place of what was told last."""
@@ -96,15 +96,8 @@ class ReceiptTelling(LightTelling):
     def tangents_run(self, run_time: float) -> list[Animation]:
         """A tangent runs along each function, and how steep it is is drawn beside it."""
         return [
-            Vary(curve, curve.run, 0.0, 1.0, run_time=run_time, rate_func=linear)
-            for curve in self.curves
-        ]
-
-    def neurons_come(self, run_time: float) -> list[Animation]:
-        """Every neuron becomes a dot on its curve, the last layers' first."""
-        return [
-            Vary(curve.dots, curve.come, 0.0, 1.0, run_time=run_time, rate_func=linear)
-            for curve in self.curves
+            Vary(one, one.run, 0.0, 1.0, run_time=run_time, rate_func=linear)
+            for one in (*self.curves, *self.jaws)
         ]
 
     # -- the gates -------------------------------------------------------------------------------
@@ -112,10 +105,23 @@ class ReceiptTelling(LightTelling):
     def gates_come(self, index: int, run_time: float) -> None:
         """One goes on to a network's corridor, with no glow in it yet, from what was seen last."""
         self.gates[index].come(0.0)
-        gone: list[VMobject] = self.told_of(0)
-        if index == 0:
-            gone = [*self.curves, *self.names]
-        self.go_on(gone, [self.gates[index], self.named[index]], run_time)
+        coming: list[VMobject] = [self.gates[index], self.named[index]]
+        if index or not self.jaws:
+            curves: list[VMobject] = [*self.curves, *self.names, *self.jaws]
+            self.go_on(self.told_of(0) if index else curves, coming, run_time)
+            return
+        jaws, gates = self.jaws[0], self.gates[0]
+        boxes = jaws.boxes
+        gates.be_born(boxes, 0.0)
+        jaws.remove(jaws.shape)
+        self.add(gates.cuts)  # they stand where the jaws stood
+        leaving = _apart([*self.curves, *self.names, *self.jaws])
+        self.play(*map(FadeOut, leaving[0]), run_time=0.25 * run_time)
+        born = Vary(gates.cuts, lambda share: gates.be_born(boxes, share), 0.0, 1.0)
+        self.play(FadeOut(*leaving[1], run_time=0.3 * run_time), born.set_run_time(0.5 * run_time))
+        self.remove(gates.cuts)
+        self.add(gates)
+        self.play(FadeIn(self.named[0]), FadeIn(gates.mark), run_time=0.25 * run_time)
 
     def go_on(self, gone: list[VMobject], coming: list[VMobject], run_time: float) -> None:
         """One picture turns into the next; what is written leaves before, and comes after."""
@@ -129,74 +135,50 @@ class ReceiptTelling(LightTelling):
 
     def told_of(self, index: int) -> list[VMobject]:
         """All of a corridor that is on stage once its product has been told."""
-        lines = [self.receipts[index], self.ceiling if index == 0 else None]
-        return [self.gates[index], self.named[index], *(line for line in lines if line)]
+        line = self.receipts[0] if index == 0 else None
+        return [self.gates[index], self.named[index], *([line] if line else [])]
 
     def glow_runs(self, index: int, run_time: float) -> Animation:
         """The glow runs through all gates, as far as there is any."""
         gates = self.gates[index]
-        return Vary(gates, gates.come, 0.0, 1.0, run_time=run_time, rate_func=linear)
+        times, places = [0.0, RUNS_SEEN, 1.0], [0.0, gates.goes_out, 1.0]
 
-    def receipt_comes(self, index: int, run_time: float) -> None:
-        """Gate by gate slopes and weights are multiplied, and then what set out by these two."""
-        line, gates = self.receipts[index], self.gates[index]
-        if line is None:
-            return
-        s, w = self._running(line)
-        most = self.ceiling if index == 0 else None
-        begins = [line.part("d"), *([most.words] if most else [])]
-        self.play(FadeIn(*begins), run_time=0.06 * run_time)
-        extra = [most.running] if most else []
-        counted = VGroup(gates, s, w, *extra)
-        self.play(self._multiplying(index, counted, s, w, RUNS * run_time))
-        self.remove(counted)
-        self.add(gates, s, w, *extra)
-        if most:
-            self.play(FadeIn(most.working), run_time=0.1 * run_time)
-            self.remove(most.running, most.working, most.words)
-            self.add(most)
-        self.remove(s, w)
-        self.add(line.part("d", "s", "w"))
-        self.play(FadeIn(VGroup(line.rest(), line.part("p"))), run_time=0.16 * run_time)
-        self.add(line)
+        def rate(share: float) -> float:
+            return float(np.interp(share, times, places))
 
-    def _multiplying(
-        self, index: int, counted: VGroup, s: Readout, w: Readout, run_time: float
-    ) -> Animation:
-        """One follows the glow from gate to gate; or it runs once more, if all of it is seen."""
-        gates, line = self.gates[index], self.receipts[index]
-        assert line is not None
-        told, count = dict(zip("dswp", line.quantities, strict=True)), gates.corridor.count
-        is_followed = gates.corridor.is_followed
-        again = 0.0 if is_followed and count > FEW else 1 / count if is_followed else 1.0
+        return Vary(gates, gates.come, 0.0, 1.0, run_time=run_time, rate_func=rate)
+
+    def come_nearer(self, run_time: float) -> None:
+        """Into the nothing, frame by frame, until what is left at last fills the picture."""
+        gates = self.gates[0]
+        last = gates.corridor.views
 
         def show(share: float) -> None:
-            gates.come(min(share / again, 1.0) if again else 1.0)
-            if is_followed and again < 1:
-                gates.look(max(share - again, 0.0) / (1 - again) * (count - 1))
-            n = gates.passed
-            for readout, name, product in zip((s, w), "sw", gates.network.running(n), strict=True):
-                self._read(readout, told[name] if n == count else product.to(0, 2), n)
-            if index == 0 and self.ceiling:
-                self.ceiling.run(n)
+            framed = min(share / FRAMED, 1.0)
+            gates.look(last * smooth(max(share - FRAMED, 0.0) / (1 - FRAMED)), framed)
+            if framed == 1:
+                gates.count()
 
-        return Vary(counted, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+        self.play(Vary(gates, show, 0.0, 1.0, run_time=run_time, rate_func=linear))
 
-    @staticmethod
-    def _read(readout: Readout, number: Quantity, count: int) -> None:
-        if count:
-            color = style.theme.slope if number.symbol == "s" else style.theme.positive
-            readout.read(Numeral(number, size=style.NUMBER, color=color))
+    def stand_back(self, run_time: float) -> None:
+        """All the way out again: what just filled the picture is a speck in it."""
+        gates = self.gates[0]
+        last = gates.corridor.views
+        self.play(Vary(gates, lambda t: gates.look(t, 1.0), last, 0.0, run_time=run_time))
 
-    @staticmethod
-    def _running(line: Formula) -> tuple[Readout, Readout]:
-        """Where the products run: at their places in the finished line."""
-        s, w = line.part("s"), line.part("w")
-        baseline = staging().receipt_line
-        return (
-            Readout(float(s.get_right()[0]), baseline, RIGHT),
-            Readout(float(w.get_left()[0]), baseline, LEFT),
-        )
+    def receipt_comes(self, run_time: float) -> None:
+        """What set out, times slopes, times weights, is what arrived: each with its name below."""
+        line = self.receipts[0]
+        if line is None:
+            return
+        if not self.gates[0].corridor.is_followed:
+            self.play(self.glow_runs(0, RUNS * run_time))
+            run_time *= 1 - RUNS
+        for steps in line.steps():
+            self.play(FadeIn(*steps), run_time=run_time / 4)
+        self.remove(*(part for steps in line.steps() for part in steps))
+        self.add(line)
 
     @staticmethod
     def _name(network: DeepNetwork) -> VGroup:
@@ -209,32 +191,6 @@ class ReceiptTelling(LightTelling):
             return VGroup(name)
         end = float(name.get_right()[0]) + APART
         return VGroup(name, icon.move_to((end + icon.width / 2, name.get_y(), 0.0)))
-
-    @staticmethod
-    def _receipt(network: DeepNetwork) -> Formula | None:
-        if (receipt := network.receipt) is None:
-            return None
-        theme, (d, s, w) = style.theme, receipt.left.terms
-        line = Formula(
-            "{d} dot {s} dot {w} = {p}",
-            size=style.NUMBER,
-            colors={"d": theme.signal, "s": theme.slope, "w": theme.positive, "p": theme.signal},
-            d=d,
-            s=s,
-            w=w,
-            p=receipt.left.result,
-        )
-        beside = 0.0 if staging().is_narrow else SCALE
-        if line.width > style.HERO.width - beside:
-            return None
-        return line.set_baseline(staging().receipt_line).set_x(style.HERO.right, RIGHT)
-
-    @staticmethod
-    def _ceiling(network: DeepNetwork, line: Formula | None) -> CeilingLine | None:
-        """What the slopes leave at best, while it is told what they do leave."""
-        if line is None or (ceiling := Ceiling.of(network)) is None:
-            return None
-        return CeilingLine(ceiling, style.HERO.right, staging().ceiling_line)
 
 
 def _apart(mobjects: list[VMobject]) -> tuple[list[VMobject], list[VMobject]]:

@@ -1,11 +1,10 @@
-"""How steep both networks' functions are, on one axis, with all hidden neurons as dots on them."""
+"""How steep both networks' functions are, on one axis."""
 
 from __future__ import annotations
 
 import numpy as np
 from manim import LEFT, VGroup, VMobject
 
-from scenes.mobjects.dots import Dots
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, steepest
@@ -24,9 +23,6 @@ LEAST = 4.0
 ALIKE = 3.0
 """times as far as the other's the sums of one network may go on an axis that both share"""
 SAMPLES = 1200
-DOT = 0.09
-GROWS = 0.3
-"""share of the time in which all come that one takes"""
 APART = 0.1
 """from a number to its line"""
 BETWEEN = 0.3
@@ -34,17 +30,15 @@ BETWEEN = 0.3
 
 
 class SlopeCurve(VGroup):
-    """How steep a network's function is for any weighted sum, and where its neurons are.
+    """How steep a network's function is for any weighted sum.
 
     Both networks' curves stand on one axis, unless the sums of one go much farther.
 
     Attributes:
         function: with the tangent that `run` takes along it.
-        sums, slopes: z and f'(z) of every hidden neuron, the last layer's first, shape (n,).
         curve: f'(z); of several functions each one's; as far as the tangent has come.
         whole: all of it; not drawn itself.
         reach: how far the axis of z goes, both ways.
-        dots: the neurons; `come` lets them come.
         highest, levels: 1, which lets all light through, or the most that a sigmoid lets through;
             and its line.
 
@@ -55,7 +49,6 @@ class SlopeCurve(VGroup):
 
     def __init__(self, pair: DeepPair, network: DeepNetwork) -> None:
         theme, staged = style.theme, staging()
-        self.sums, self.slopes = told_of(network)
         self.function = FunctionCurve(pair, network, staged.functions)
         least = self.function.reach if staged.reach else 0.0
         reaches = [max(reach_of(one), least) for one in pair.networks]
@@ -81,14 +74,13 @@ class SlopeCurve(VGroup):
         is_sigmoid = network.activation == "sigmoid"
         self.highest = steepest("sigmoid") if is_sigmoid else given("m", 1.0).to(0, 1)
         self.levels = self._level(self.highest)
-        self.dots = Dots(np.zeros((0, 3)), style.mix(theme.slope, theme.ink, 0.5), radius=DOT)
         self.axes = self._axes() if is_first or not self.shares_axis else VGroup()
         self.title = VGroup()
         if is_first:
             title = Words("{w}", size=style.NUMBER, color=theme.slope, w=_(N_("slope")))
             title.set_x(self._left, LEFT).set_baseline(staged.slopes.top + APART)
             self.title.add(title)
-        super().__init__(self.function, self.axes, self.levels, self.curve, self.title, self.dots)
+        super().__init__(self.function, self.axes, self.levels, self.curve, self.title)
         keep_above(self)
 
     def at(self, z: np.ndarray, slope: np.ndarray) -> np.ndarray:
@@ -113,15 +105,6 @@ class SlopeCurve(VGroup):
         pieces = self.whole.points.reshape(-1, 4, 3)
         self.curve.points = pieces[pieces[:, 3, 0] <= x + 1e-9].reshape(-1, 3)
 
-    def come(self, share: float) -> None:
-        """The neurons' dots grow one after another, those of the last layers first."""
-        count = len(self.sums)
-        starts = (1 - GROWS) * np.arange(count) / max(count - 1, 1)
-        own = np.clip((share - starts) / GROWS, 0.0, 1.0)
-        there = own > 0
-        places = self.at(self.sums[there], self.slopes[there])
-        self.dots.put(np.column_stack([places, np.zeros(len(places))]), own[there])
-
     def _axes(self) -> VGroup:
         """Both axes, and what goes along the level one."""
         theme = style.theme
@@ -142,18 +125,12 @@ class SlopeCurve(VGroup):
         return VGroup(rule, numeral)
 
 
-def told_of(network: DeepNetwork) -> tuple[np.ndarray, np.ndarray]:
-    """The weighted sum and the slope of each hidden neuron that has a slope of its own."""
-    trace = network.trace
-    layers = [l for l in range(trace.depth - 1, 0, -1) if trace.da_dz[l].ndim == 1]
-    none = [np.zeros(0)]
-    sums = np.concatenate([*none, *(trace.weighted_sums[l] for l in layers)])
-    return sums, np.concatenate([*none, *(trace.da_dz[l] for l in layers)])
-
-
 def reach_of(network: DeepNetwork) -> float:
-    """How far the sums of a network's neurons go, both ways."""
-    return max(LEAST, 1.05 * float(np.abs(told_of(network)[0]).max(initial=0.0)))
+    """How far the sums of a network's hidden neurons with slopes of their own go, both ways."""
+    trace = network.trace
+    layers = [l for l in range(1, trace.depth) if trace.da_dz[l].ndim == 1]
+    sums = np.concatenate([np.zeros(0), *(trace.weighted_sums[l] for l in layers)])
+    return max(LEAST, 1.05 * float(np.abs(sums).max(initial=0.0)))
 
 
 def curve_of(network: DeepNetwork, reach: float) -> tuple[np.ndarray, list[np.ndarray]]:

@@ -35,9 +35,9 @@ class Staging:
         reach: how far sums go at least where slopes stand below functions, on one axis.
         tangent: half the length of a tangent.
         gates: where the glow goes through gates.
-        named_line, factors_line, ceiling_line, receipt_line, scale_line: baselines of the network's
-            name, of factors, of the most that is left, of what is left, of the scale's number.
-        nearer: where the number begins that tells how near one looks, and its baseline.
+        named_line, counter_line, receipt_line, words_line, scale_line: baselines of the network's
+            name, of the number that runs, of what is left and what it is made of, of the scale's
+            number.
     """
 
     rows: Zone
@@ -56,11 +56,10 @@ class Staging:
     reach: float
     gates: Zone
     named_line: float
-    factors_line: float
-    ceiling_line: float
+    counter_line: float
     receipt_line: float
+    words_line: float
     scale_line: float
-    nearer: tuple[float, float]
 
     @property
     def is_narrow(self) -> bool:
@@ -89,13 +88,12 @@ _STAGINGS = {
         slopes=Zone(WIDE.hero.left + 0.95, WIDE.hero.right - 0.95, -3.5, -0.35),
         tangent=0.7,
         reach=6.6,
-        gates=Zone(WIDE.hero.left, WIDE.hero.right, -2.75, 2.1),
+        gates=Zone(WIDE.hero.left, WIDE.hero.right, -2.3, 2.75),
         named_line=3.12,
-        factors_line=2.4,
-        ceiling_line=3.12,
-        receipt_line=-3.4,
-        scale_line=-3.4,
-        nearer=(-3.9, 3.12),
+        counter_line=3.12,
+        receipt_line=-2.95,
+        words_line=-3.4,
+        scale_line=-3.3,
     ),
     PORTRAIT.name: Staging(
         rows=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.85, 5.05),
@@ -112,13 +110,12 @@ _STAGINGS = {
         slopes=Zone(-2.7, PORTRAIT.hero.right, -5.6, -0.4),
         tangent=0.8,
         reach=0.0,
-        gates=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -3.7, 2.7),
+        gates=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -3.6, 3.5),
         named_line=4.6,
-        factors_line=3.0,
-        ceiling_line=3.8,
+        counter_line=3.9,
         receipt_line=-4.4,
-        scale_line=-5.2,
-        nearer=(-0.2, 4.6),
+        words_line=-4.85,
+        scale_line=-5.5,
     ),
     SQUARE.name: Staging(
         rows=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 2.32),
@@ -135,12 +132,11 @@ _STAGINGS = {
         slopes=Zone(-2.7, SQUARE.hero.right, -3.6, -0.5),
         tangent=0.5,
         reach=0.0,
-        gates=Zone(SQUARE.hero.left, SQUARE.hero.right, -2.2, 0.95),
+        gates=Zone(SQUARE.hero.left, SQUARE.hero.right, -2.0, 1.6),
         named_line=2.55,
-        factors_line=1.2,
-        ceiling_line=1.9,
-        receipt_line=-2.8,
-        scale_line=-3.4,
-        nearer=(-0.2, 2.55),
+        counter_line=1.9,
+        receipt_line=-2.55,
+        words_line=-2.95,
+        scale_line=-3.5,
     ),
 }

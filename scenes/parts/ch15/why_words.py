@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenes.parts.ch15.ceiling import Ceiling
+from scenes.parts.ch15.corridor import FAINT, Corridor
 from scenes.parts.ch15.deep_pair import steepest
 from scenes.parts.ch15.fate import Fate
 from scenes.stage.claim import Claim, Rule, Sentence, judged, verdict
@@ -49,26 +50,31 @@ class WhyLines(Fate):
         slopes = f"np.concatenate({one.origin}.da_dz[1:{self.pair.depth + 1}]).max()"
         return judged(Rule.AT_MOST, slopes, steepest("sigmoid"))
 
+    def nearer(self) -> Sentence | None:
+        """That one must come nearer to see what gates leave; ``None`` where all of it is seen."""
+        corridor = Corridor.of(self.above)
+        if not corridor.is_followed or corridor.count < 2:
+            return None
+        start, end = self.above.delta(self.pair.depth + 1), self.above.delta(1)
+        faint = judged(Rule.SIZE_AT_MOST, end, start, share=FAINT)
+        ceiling = Ceiling.of(self.above) if corridor.is_even else None
+        if ceiling is None:
+            text = N_("Hardly any of it can be seen any more: come nearer from gate to gate.")
+            return Sentence(text, (faint,))
+        text = N_(
+            "Come nearer, fourfold at each gate: at best, {n} quarters leave one part in {k}."
+        )
+        s, _w = self.above.running(ceiling.layers)
+        fourfold = judged(Rule.FOLLOWS, f"({ceiling.slope.path}) ** -1", "4.0")
+        claims = (faint, ceiling.holds(s), fourfold)
+        return Sentence(text, claims, {"n": ceiling.told, "k": ceiling.whole})
+
     def multiplied(self) -> Sentence | None:
         """What all shares above come to; ``None`` where they can't be told."""
         if (receipt := self.above.receipt) is None:
             return None
-        if len(self.above.reached) == 1:
-            text = N_("What set out, times slopes, times weights, is just the glow that arrived.")
-            return Sentence(text, (self._product(receipt.left),))
-        law = self._product(receipt.left)
-        if ceiling := Ceiling.of(self.above):
-            text = N_(
-                "At best, {n} quarters leave one part in {k}; what set out, times slopes, times "
-                "weights, is what arrived."
-            )
-            most = ceiling.holds(receipt.left.terms[1])
-            return Sentence(text, (law, most), {"n": ceiling.told, "k": ceiling.whole})
-        text = N_(
-            "What set out, times all the slopes, times all the weights, is just the glow that "
-            "arrived."
-        )
-        return Sentence(text, (law,))
+        text = N_("What set out, times slopes, times weights, is what arrived.")
+        return Sentence(text, (self._product(receipt.left),))
 
     def other(self) -> Sentence | None:
         """The same of the network below."""

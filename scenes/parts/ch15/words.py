@@ -16,7 +16,6 @@ QUARTER = 0.25
 CHANCE = 1.3
 """times what guessing would read right, which is still guessing"""
 
-NEURONS = N_("Each dot is one of their neurons.")
 ASK = N_(
     "Now delta sets out from the outputs as a glow. How much of it will reach the first layer?"
 )
@@ -55,13 +54,13 @@ class Lines(WhyLines):
             )
             text = N_(
                 "One input runs through two networks with {n} layers between input and output: "
-                "above sigmoids, curves like an S, below relus, which cut off all under zero."
+                "above sigmoids, below relus, which cut off all under zero."
             )
             if digit is None:
                 return Sentence(text, (cut,), {"n": n})
             text = N_(
                 "A {d} runs through two networks with {n} layers between input and output: "
-                "above sigmoids, curves like an S, below relus, which cut off all under zero."
+                "above sigmoids, below relus, which cut off all under zero."
             )
             return Sentence(text, (cut, *self._digit_claims), {"n": n, "d": digit})
         if digit is None:
