@@ -62,9 +62,12 @@ class CostDisc(Solid, VGroup):
         return self.numeral.quantity
 
     def resize(self, cost: Quantity, radius: float) -> bool:
-        """Be that large from now on, if its number still fits in with the digits that it has."""
+        """Be that large from now on, if its number fits in below its symbol as it stands there."""
+        if radius < COST_LEAST:
+            return False
         other = CostDisc(cost, (self.middle[0], self.middle[1], self.middle[2]), radius)
-        if other.quantity != self.quantity:
+        was, now = self.numeral, other.numeral
+        if (now.quantity, now.size) != (was.quantity, was.size):
             return False
         self.radius, self.disc, self.halo = radius, other.disc, other.halo
         self.symbol, self.numeral = other.symbol, other.numeral

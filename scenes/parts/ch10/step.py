@@ -33,8 +33,8 @@ from scenes.stage.style import Zone
 
 LONG, SINKS = 0.7, 0.25
 """share of the time in which a layer's beads are spent, and of that until they are in the edges"""
-WHOLE, LARGEST_COST = 4, 0.86
-"""digits for which the cost's disc has room when it has shrunk, and its radius at the most"""
+WHOLE = 4
+"""digits for which the cost's disc has room when it has shrunk"""
 MOST_DIALS = 4
 """outputs up to which each has its dial"""
 
@@ -62,7 +62,7 @@ class Step:
         self.costs = [read.cost(), *([self.after.cost()] if self.after else [])]
         share = float(np.sqrt(self.costs[-1].value / self.costs[0].value)) if self.after else 1.0
         whole = radius_for(self.costs, COST_LEAST, WHOLE) / share
-        self.share, self.least = share, min(whole, LARGEST_COST)
+        self.share, self.least = share, min(whole, staging().cost)
         self.widest = max(
             float(np.abs(layer.weights).max()) for net in networks for layer in net.layers
         )
@@ -86,10 +86,10 @@ class Step:
             cost_least=self.least,
         )
         backward.raise_neurons(self._after)
-        now, disc = self.share * before.cost.radius, before.cost.disc
-        self.ghost = Circle(radius=before.cost.radius).move_to(disc)
-        self.ghost.set_stroke(style.theme.cost, style.OUTLINE + 0.5)
-        self._shrinks = self._after.cost.resize(self.after.cost(), now)
+        now = self.share * before.cost.radius
+        ghost = Circle(radius=before.cost.radius).move_to(before.cost.disc)
+        ghost.set_stroke(style.theme.cost, style.OUTLINE + 0.5)
+        self.ghost = [ghost] if self._after.cost.resize(self.after.cost(), now) else []
         self._exchange = Exchange(before, self._after)
         self.was = self._cost_before()
         shown = [list(layer) for layer in self._after.neuron]
@@ -158,10 +158,10 @@ class Step:
     def settle(self, run_time: float) -> list[Animation]:
         """The cost falls to what it is now; what it was stands beside it."""
         was: list[Animation] = [FadeIn(self.was, run_time=run_time / 2)] if self.was else []
-        if self._shrinks:  # the rim that it had stays around it
+        if self.ghost:  # the rim that it had stays around it
             old, now = self._before.cost, self._after.cost.radius
             late = Arriving.late
-            was.append(FadeIn(self.ghost, run_time=run_time))
+            was.append(FadeIn(*self.ghost, run_time=run_time))
             was.append(Vary(old, old.shrink, old.radius, now, run_time=run_time, rate_func=late))
         return [*self._exchange.settle(run_time), *was]
 

@@ -15,6 +15,8 @@ from scenes.parts.ch10.weight_change import changes
 from scenes.stage import style
 from scenes.stage.words import N_
 
+SEEN = 0.6
+"""seconds in which beads rest under their lenses"""
 DUST = 0.9
 """seconds in which dust is seen as such"""
 LENS = 1.8
@@ -40,6 +42,7 @@ class Stepping(Gathering):
             self.flowing(true.flows[self.last])
             self.wait(DUST)
             self.lenses_fall(true)
+        self.rest(SEEN)
 
     def states_one_scale(self, true: TrueScale) -> list[Animation]:
         """Marks of other scales go, and that of the cost's ribbons is stated again."""
@@ -99,7 +102,7 @@ class Stepping(Gathering):
         self.remove(*self.cost.get_family())
         self.cost = after.cost
         self.make_way(
-            [rule, self.step.ghost, *dials, *aims, *(one for change in told for one in change.all)]
+            [rule, *self.step.ghost, *dials, *aims, *(one for change in told for one in change.all)]
         )
 
     def dial(self) -> tuple[list[Dials], list[Mobject]]:
