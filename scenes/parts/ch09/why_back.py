@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from manim import Animation, VGroup, linear
 
@@ -56,7 +58,7 @@ class WhyBackTelling(KeptTelling):
             grow = [Growing(beads, wait=0.3, run_time=share)] if beads and beads.place else []
             self._pulse(ways, grow, share)
 
-    def _pulse(self, ways: list[np.ndarray], grow: list[Animation], run_time: float) -> None:
+    def _pulse(self, ways: list[np.ndarray], grow: Sequence[Animation], run_time: float) -> None:
         signal = style.theme.signal
         self.play(Light(ways, [BRIGHT] * len(ways), color=signal, run_time=run_time), *grow)
 
