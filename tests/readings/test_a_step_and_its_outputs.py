@@ -64,3 +64,11 @@ def test_a_river_and_dust_are_told_of_where_they_are_seen():
 
 def test_the_rate_is_one_two_or_four_times_a_power_of_ten():
     assert step_rate(load_example("mazur")) == 4.0
+
+
+def test_the_largest_gradient_of_the_last_layer_is_what_others_are_thin_beside():
+    layers = [
+        Layer([[1.0], [1.0]], [0.0, -20.0], "sigmoid"),  # the second neuron is all but dark
+        Layer([[0.01, 0.01]], [0.0], "sigmoid"),
+    ]
+    assert thins_out(story(Readings(Example("dark", Network(layers), [1.0], [1.0]))))
