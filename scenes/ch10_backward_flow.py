@@ -12,7 +12,7 @@ from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.slots import box_of
-from scenes.parts.ch10.gathering import Gathering
+from scenes.parts.ch10.stepping import Stepping
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
@@ -24,7 +24,7 @@ CLOSING = 3.6
 """seconds of the last image, in which error comes back once more, through the new weights"""
 
 
-class BackwardFlow(Gathering):
+class BackwardFlow(Stepping):
     """One shot: light goes forward once, the error signal comes back once, beads stay behind."""
 
     number = 10
@@ -184,16 +184,8 @@ class BackwardFlow(Gathering):
                     self.clear_numbers()  # light runs where they stand
                     self.mark_beads(l)
                 self.leave_all(l, 1.8 if l > self.last - 2 else 0.9)
+            if self.story.is_asked:
+                self.leave_first_layer()
         if self.story.is_asked:
-            self.tell_of_the_first_layer()
+            self.tell_a_bead(self.lines.marked_meeting, self.lines.product)
         self.rest(0.6 if self.story.is_asked else 1.5)
-
-    def sweep_again(self) -> None:
-        """Rewound, and all of it again in a few seconds."""
-        self.section(N_("One sweep"))
-        self.clear_numbers()
-        self.play(*self.backward.rewind(0.8), *self.backward.fade(1.0, run_time=0.8))
-        with self.say(self.lines.again):
-            self.play(*self.backward.sweep(3.2))
-            self.flowing(self.backward.flows[self.last])
-        self.rest(0.9)

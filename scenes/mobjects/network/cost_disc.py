@@ -61,6 +61,25 @@ class CostDisc(Solid, VGroup):
         """The cost, with the digits that stand in the disc."""
         return self.numeral.quantity
 
+    def resize(self, cost: Quantity, radius: float) -> bool:
+        """Be that large from now on, if its number fits in below its symbol as it stands there."""
+        if radius < COST_LEAST:
+            return False
+        other = CostDisc(cost, (self.middle[0], self.middle[1], self.middle[2]), radius)
+        was, now = self.numeral, other.numeral
+        if (now.quantity, now.size) != (was.quantity, was.size):
+            return False
+        self.radius, self.disc, self.halo = radius, other.disc, other.halo
+        self.symbol, self.numeral = other.symbol, other.numeral
+        self.submobjects = other.submobjects
+        return True
+
+    def shrink(self, radius: float) -> None:
+        """Draw the disc that large, whatever stands in it."""
+        self.radius = radius
+        self.disc.set(width=2 * radius)
+        self.breathe(0.0)
+
     def breathe(self, depth: float) -> None:
         """Let the soft light around it reach out: 0 is at rest, 1 a whole breath."""
         middle = self.disc.get_center()[None]

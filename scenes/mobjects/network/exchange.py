@@ -28,9 +28,12 @@ class Exchange:
     def weights(self, run_time: float) -> list[Animation]:
         """Every edge becomes what it is now; what came of the weights before keeps a third."""
         before, after = self.before.network.edges, self.after.network.edges
+        return [*dissolve(before, after, run_time), *self.dim(run_time)]
+
+    def dim(self, run_time: float) -> list[Animation]:
+        """What came of the weights before keeps a third."""
         old = [one for l in range(1, self.before.last + 1) for one in self._stale(l)]
-        dim = [Emphasis(one, [], faint=style.REST, run_time=run_time) for one in old]
-        return [*dissolve(before, after, run_time), *dim]
+        return [Emphasis(one, [], faint=style.REST, run_time=run_time) for one in old]
 
     def forward(self, l: int, run_time: float) -> list[Animation]:
         """Light through the new weights: a layer takes its new activations for those it held."""

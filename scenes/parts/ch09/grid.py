@@ -12,7 +12,7 @@ LARGEST, WIDE = 4.0, 2.35
 """side of a cell at the most; width that it has for its number, however low it is"""
 BESIDE, GAP = 0.62, 0.16
 """from the cells' edge to the middle of a neuron; from a neuron to its number"""
-TALL = 3.0
+TALL = 5.0
 """times as high as wide that a cell may be, where width is short"""
 ROOMY = 1.3, 0.7
 """width and height of a cell that has room for its number"""

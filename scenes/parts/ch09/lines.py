@@ -146,9 +146,14 @@ class Lines:
 
     def why_back(self) -> Sentence:
         """Why the sweep starts at the cost."""
+        every = found_by(self._read, 1)
         return Sentence(
-            N_("Many weights, one cost: start at the cost, and one sweep reaches them all."),
-            (judged(Rule.ABOVE, found_by(self._read, 1), "1"),),
+            N_(
+                "Forward, each weight needs a run of its own, {n} in all; back from the cost, one "
+                "sweep reaches them all."
+            ),
+            (judged(Rule.ABOVE, every, "1"),),
+            {"n": every},
         )
 
     def same(self, walked: Quantity, kept: Quantity) -> Sentence:

@@ -26,6 +26,8 @@ GLASS = 1.2
 """from the left end to the right end of the glass, and twice from the neurons up to it"""
 BELOW = 0.34
 """from a number's foot down to the word that names it"""
+NEARLY = 0.999
+"""share of what the pot holds that is in it while it comes: no size is read off it yet"""
 APART = 0.24
 """from what a number belongs to, to the number"""
 
@@ -71,7 +73,7 @@ class OneEdge(VGroup):
         y, half, radius = staging().edge
         largest = max(start[1], end[1])
         power = [p for p in powers if p == powers[0] or p * largest <= radius][-1]
-        self._power, self._from = power, (start, end)
+        self._power, self._from, self._layer = power, (start, end), l
         radii = power * start[1], power * end[1]
         self._to = np.array([-half + radii[0], y, 0.0]), np.array([half - radii[1], y, 0.0])
         self.edge = edge.copy()
@@ -121,6 +123,11 @@ class OneEdge(VGroup):
         self.edge.start_point, self.edge.end_point = near, far
         self.edge.reroute(np.linspace(near, far, 9)[:, :2])
         return self
+
+    def come(self, share: float) -> None:
+        """Grow, and bring along what the later neuron keeps: it is as full all the way."""
+        self.grow(share)
+        self.pot.put(self.head.get_center(), self.head.width / 2).fill({self._layer: NEARLY})
 
     def for_itself(self, run_time: float) -> list[Animation]:
         """Delta meets the light that came in, and leaves the gradient as a bead."""

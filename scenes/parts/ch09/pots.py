@@ -85,6 +85,12 @@ class Pots(VGroup):
         self.outlined.points = self._outlined(wet & self._negative, heights)
         return self
 
+    def put(self, middle: np.ndarray, radius: float) -> Pots:
+        """Let a single pot stand there, so large, as full as it is."""
+        self._heights = self._heights * radius / self._radii
+        self._middles, self._radii = middle.reshape(1, 3), np.array([radius])
+        return self
+
     def measures(self) -> Iterator[Measure]:
         """How high each full pot is filled, read off the shapes that are drawn."""
         for delta, middle, radius, filled, negative in zip(

@@ -35,10 +35,10 @@ from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.table import Table
 from scenes.parts.ch09.tally import Tally
-from scenes.parts.ch09.telling_kept import KeptTelling
 from scenes.parts.ch09.twin import Twin
 from scenes.parts.ch09.two_uses import gradients_of
 from scenes.parts.ch09.ways import Place, Ways
+from scenes.parts.ch09.why_back import WhyBackTelling
 from scenes.stage import narration, style
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.words import N_, _
@@ -55,7 +55,7 @@ DEEPEST = 12
 """layers of the deepest network"""
 
 
-class OnceTelling(KeptTelling):
+class OnceTelling(WhyBackTelling):
     """The verbs that ComputedOnce's storyboard is written in."""
 
     reading_speed = 0.96 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
@@ -79,6 +79,11 @@ class OnceTelling(KeptTelling):
         self.anew, self.once = (
             Count(zone.inset(0.1), _(text), reaches=[longest_below(end)])
             for zone, text, end in zip(zones, counted, ends, strict=True)
+        )
+        forward, back = N_("forward, one gradient a run"), N_("back, all in one sweep")
+        self.runs, self.sweeps = (
+            Count(zone.inset(0.1), _(text), reaches=[found_by(self.read, 1)])
+            for zone, text in zip(zones, (forward, back), strict=True)
         )
         self.lines = Lines(self.read, found := growth(self.read, DEEPEST))
         self._set_tallies()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from manim import Mobject, VGroup, VMobject, linear
 
+from scenes.mobjects.beads import Beads, Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
@@ -21,8 +22,6 @@ STANDING = 5 / 13
 """share of their rise that is over when the twelve bars are seen first: five stand, all low"""
 SILENT, DOWN = 2.4, 1.6
 """seconds of the flight up after its sentence, in silence; of the flight down"""
-FAINT = 0.25
-"""what is left of ruts while light runs along the edges"""
 ODOMETER = 1 / 12
 """seconds between two readings of how high one has flown"""
 
@@ -55,6 +54,7 @@ class AfterTelling(ExplainerScene):
         """The last edges straighten into cells, one after the other."""
         for twin in (self.left, self.right):
             twin.ruts.lessen(1.0)  # as they were, for when they are seen again
+        self.right.pots.fill(dict.fromkeys(range(1, self.right.last + 1), 1.0))
         table, share = self.table, 0.16 if len(self.table.weights) else 0.0
         gather = Vary(table, table.gather, 0.0, 1.0, run_time=(1 - share) * run_time)
         self.play(gather, rate_func=linear)
@@ -65,7 +65,8 @@ class AfterTelling(ExplainerScene):
         """Deltas fill their pots beside the rows, and come back up column after column."""
         table, layer = self.table, self.table.layer
         self.add(table.pots)
-        fill = Vary(table.pots, lambda s: table.pots.fill({layer: s}), 0.0, 1.0)
+        table.ahead.set_opacity(0.0)  # the pots stand in their place
+        fill = Vary(table.pots, lambda s: table.pots.fill({layer: s}), 0.01, 1.0)
         self.play(fill, *map(FadeIn, table.deltas), run_time=0.16 * run_time)
         columns = table.grid.columns
         first = 0.3 if columns > 1 else 0.7
@@ -76,14 +77,21 @@ class AfterTelling(ExplainerScene):
             self.play(table.back(k, 0.4 / (columns - 1) * run_time))
 
     def both_lit(self) -> None:
-        """Both networks are as bright as each other, and their ruts dim."""
-        lit = [*self.left.walked(), *self.right.walked(), self.right.pots]
-        self.play(Emphasis(self.scenery, lit, faint=style.REST), run_time=style.QUICK / 2)
-        dim = [
-            Vary(twin.ruts, twin.ruts.lessen, 1.0, FAINT, run_time=style.QUICK)
-            for twin in (self.left, self.right)
-        ]
-        self.play(*dim, *map(FadeOut, self.marks), run_time=style.QUICK)
+        """Both networks are as bright as each other, and bare: counts, ruts and beads go."""
+        twins, pots = (self.left, self.right), self.right.pots
+        lit = [*self.left.walked(), *self.right.walked(), pots]
+        full = range(1, self.right.last + 1)
+        told = [one for one in self.mobjects if one not in (*twins, self.between)]
+        beads = [one for one in told if isinstance(one, Beads)]
+        lighting = Emphasis(self.scenery, lit, faint=style.REST)
+        self.play(lighting, run_time=style.QUICK / 2)
+        self.play(
+            *(FadeOut(one) for one in told if one not in beads),
+            *(Growing(one, to=0.0, wait=0.0) for one in beads),
+            *(Vary(twin.ruts, twin.ruts.lessen, 1.0, 0.0) for twin in twins),
+            Vary(self.right, lambda s: pots.fill(dict.fromkeys(full, s)), 1.0, 0.0),
+            run_time=style.QUICK,
+        )
 
     def rise(self, run_time: float) -> None:
         """The bars come up, one depth after the other; the first ones stand already."""

@@ -49,18 +49,17 @@ class KeptTelling(AfterTelling):
     def come_close(self) -> None:
         """All gives way to one edge, which comes near; what the count is made of is told."""
         self._away = [one for one in self.mobjects if one is not self.once]
-        near = Vary(self.one_edge, self.one_edge.grow, 0.0, 1.0, rate_func=linear)
-        self.play(*map(FadeOut, self._away), near, run_time=CLOSER)
         edge = self.one_edge
+        near = Vary(VGroup(edge, edge.pot), edge.come, 0.0, 1.0, rate_func=linear)
+        self.play(*map(FadeOut, self._away), near, run_time=CLOSER)
         coming: list[Mobject] = [edge.came_in, edge.glass]
         if self.by_use.fits:
             self.by_use.read(nothing(), nothing())
             coming.append(self.by_use)
             self.play(FadeOut(self.once.words), run_time=style.QUICK / 2)
             self.add(self.once.without_words())
-        self.add(edge.pot)
-        fill = Vary(edge.pot, lambda s: edge.pot.fill({self.right.last: s}), 0.0, 1.0)
-        self.play(fill, *map(FadeIn, (*coming, edge.delta)), run_time=style.QUICK)
+        self.play(*map(FadeIn, (*coming, edge.delta)), run_time=style.QUICK)
+        edge.pot.fill({self.right.last: 1.0})
 
     def dip_twice(self, run_time: float) -> None:
         """It takes delta for its gradient, and once more to hand the error back."""
@@ -143,21 +142,6 @@ class KeptTelling(AfterTelling):
         self.play(
             Vary(self.right, lambda s: pots.fill({**full, l: s}), 0.0, 1.0, run_time=run_time)
         )
-
-    def see_why_back(self, run_time: float) -> None:
-        """Light runs from all weights on into one cost, and from there back to all of them."""
-        twins = self.left, self.right
-        for twin, color, is_back in zip(
-            twins, (style.theme.ink, style.theme.signal), (False, True), strict=True
-        ):
-            legs = [list(twin.link.values())]
-            for l in range(twin.last, 0, -1):
-                ways = [twin.way_back(place) for place in twin.line if place[0] == l]
-                legs.append([way[::-1] for way in ways])
-            each = run_time / 2 / len(legs)
-            for leg in legs if is_back else legs[::-1]:
-                ways = [way[::-1] for way in leg] if is_back else leg
-                self.play(Light(ways, [0.8] * len(ways), color=color, run_time=each))
 
     # -- both sides ------------------------------------------------------------------------------
 

@@ -52,9 +52,7 @@ class Backward:
 
     def __init__(self, scenery: Scenery, story: Story, like: Backward | None = None) -> None:
         self.scenery, self.story = scenery, story
-        read = story.read
-        self.scales: dict[int, float] = {}
-        self.scales |= like.scales if like else scales_by_layer(read, scenery, story.arrivals)
+        self.scales = self._scales(like)
         self.flows = {
             l: BackFlow(scenery, come, self.scales[l]) for l, come in story.arrivals.items()
         }
@@ -165,17 +163,17 @@ class Backward:
                     to=PINCHED * to,
                     pace=QUICK_PACE if forward else None,
                     run_time=run_time,
-                    rate_func=_within(*window),
+                    rate_func=within(*window),
                 )
             )
             if l == 1 and self.tiles:
                 found.append(
-                    Developing(self.tiles, to, run_time=run_time, rate_func=_within(*after))
+                    Developing(self.tiles, to, run_time=run_time, rate_func=within(*after))
                 )
             elif l in self.beads:
                 found.append(
                     Growing(
-                        self.beads[l], to=to, wait=0.0, run_time=run_time, rate_func=_within(*after)
+                        self.beads[l], to=to, wait=0.0, run_time=run_time, rate_func=within(*after)
                     )
                 )
         return found
@@ -195,6 +193,11 @@ class Backward:
         return [Repaint(flow, strength, run_time=run_time) for flow in changing]
 
     # -- construction ----------------------------------------------------------------------------
+
+    def _scales(self, like: Backward | None) -> dict[int, float]:
+        if like:
+            return dict(like.scales)
+        return scales_by_layer(self.story.read, self.scenery, self.story.arrivals)
 
     def _ways(self, l: int) -> dict[tuple[int, int], np.ndarray]:
         """The ways of the edges into layer l: those of ribbons, where such run along them."""
@@ -286,7 +289,7 @@ def _reversed(window: tuple[float, float]) -> tuple[float, float]:
     return 1 - window[1], 1 - window[0]
 
 
-def _within(start: float, end: float) -> Any:
+def within(start: float, end: float) -> Any:
     """A pace that uses only a part of the time."""
 
     def pace(alpha: float) -> float:

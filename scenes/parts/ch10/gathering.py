@@ -1,22 +1,20 @@
-"""How BackwardFlow gathers gradients on the edges, and spends them in a step."""
+"""How BackwardFlow gathers gradients on the edges."""
 
 from __future__ import annotations
 
 from manim import Animation, Mobject
 
 from scenes.mobjects.beads import Growing
-from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.fading import FadeOut
 from scenes.mobjects.named import named
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch10.story import Weight
 from scenes.parts.ch10.telling import Telling
-from scenes.parts.ch10.weight_change import changes
 from scenes.stage import style
 from scenes.stage.notation import inline_derivative
-from scenes.stage.quantity import Quantity, given
+from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
-from scenes.stage.words import N_
 
 TOLD = 0.55
 """strength of few ribbons while beads come to lie on them: it is there that light meets delta"""
@@ -77,16 +75,11 @@ class Gathering(Telling):
         rest = [w for w in self.scenery.edge[l] if (l, *w) != told]
         self.play(*self.backward.leave(l, rest, run_time))
 
-    def tell_of_the_first_layer(self) -> None:
-        """Its beads, larger where they must be, and last the one that was asked about."""
-        times = self.backward.enlarged[1]
-        if times != 1:
+    def leave_first_layer(self) -> None:
+        """The first layer's beads, larger where they must be, but for the one asked about."""
+        if self.backward.enlarged[1] != 1:
             self.mark_beads(1)
-            with self.say(self.lines.magnified(given("k", times))):
-                self.leave_all(1)
-        else:
-            self.leave_all(1)
-        self.tell_a_bead(self.lines.marked_meeting, self.lines.product)
+        self.leave_all(1)
 
     def mark_beads(self, l: int) -> None:
         """What the area of the beads into a layer means, unless it is what is stated already."""
@@ -109,38 +102,3 @@ class Gathering(Telling):
             if placed := self.numbers.beside(one, *place, lines, taken):
                 return placed
         return self.numbers.beside(Tag(number, framed=False), *place, [], taken)
-
-    def take_a_step(self) -> None:
-        """Every weight moves against its bead, and the cost falls by what was computed."""
-        if self.step.after is None:
-            return
-        self.section(N_("A step"))
-        after, cost = self.step.scenery(self.scenery, self.backward), self.scenery.cost.quantity
-        self.flowing(None)
-        with self.say(self.lines.spend(self.step.after, self.last)) as seconds:
-            rule, left = self.step.rule(), seconds - 2 * style.QUICK
-            self.play(*self.step.clear(self.backward, self.stated), FadeIn(rule))
-            self.numbers.also.append(rule)
-            told = changes(self.numbers, self.backward, self.step.after)
-            self.enter_all([change.before for change in told])
-            self.add(after.network.edges)  # below what floats
-            move = self.step.move(self.backward, self.stated, 0.9 * left)
-            numbers = [one for change in told for one in change.takes_place(0.9 * left)]
-            self.play(*move, *numbers, *self.link_again())
-        with self.say(self.lines.step(cost, after.cost.quantity)) as seconds:
-            for l in range(1, self.last + 1):
-                self.play(*self.step.forward(l, max(0.6 * seconds / self.last, style.QUICK)))
-            self.play(*self.step.settle(0.3 * seconds))
-        self.remove(*self.cost.get_family())
-        self.cost = after.cost
-        self.make_way([rule, *(one for change in told for one in change.all)])
-
-    def make_way(self, gone: list[Mobject]) -> None:
-        """The step was told: edges bend to where the next sweep's ribbons run, on their scales."""
-        sweep = self.step.backward
-        was = [self.step.was] if self.step.was else []
-        bent = [*sweep.edges_bend(), *self.thin_out()]
-        bent += [one for l in sweep.flows if l > 1 for one in sweep.clear_way(l)]
-        bent += [FadeIn(*self.stated, run_time=style.QUICK)] if self.stated else []
-        self.play(FadeOut(*gone, *was, run_time=style.QUICK), *bent)
-        self.add(*sweep.flows.values(), *sweep.beads.values())

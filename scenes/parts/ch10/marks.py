@@ -5,7 +5,7 @@ Beside its way they stand where the network is upright.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from manim import UP, VGroup
@@ -69,11 +69,12 @@ class Marks:
     Args:
         backward: what they are the marks of.
         places: what stands and runs there, of which marks keep clear where there is little room.
+        taken: boxes of marks that stand there already.
     """
 
-    def __init__(self, backward: Backward, places: Places) -> None:
+    def __init__(self, backward: Backward, places: Places, taken: Sequence[Box] = ()) -> None:
         self._backward, self._plan = backward, backward.scenery.plan
-        self._bearing, self._taken = Bearing(self._plan.is_upright), list[Box]()
+        self._bearing, self._taken = Bearing(self._plan.is_upright), list[Box](taken)
         self._places, self._points = places, np.concatenate([*places.drawn(), np.zeros((0, 2))])
 
     def caliper(self, l: int) -> Mark:

@@ -40,14 +40,21 @@ class Numbers(Places):
 
     # -- at an output ----------------------------------------------------------------------------
 
-    def target(self, j: int, taken: Sequence[Box] = ()) -> list[Mobject]:
-        """What an output should be, above or below it, clear of what is ``taken``."""
+    def target(self, j: int, taken: Sequence[Box] = (), off: float = 0.0) -> list[Mobject]:
+        """What an output should be, above or below it, clear of what is ``taken``.
+
+        Args:
+            j: the output.
+            taken: what else stands there.
+            off: how much farther from its neuron.
+        """
         last = self.scenery.last
         target = self.scenery.read.target(j)
         label = Words(_("target {y}"), size=style.NOTE, color=style.theme.quiet, y=target)
         self._slots.error(label, last, j)
         x, y = self._where(label)
         row = self._bearing.at(self.scenery.neuron[last][j].middle)[1]
+        y += off if y > row else -off
         spots = [(x + aside, up) for up in (y, 2 * row - y) for aside in (0.0, -0.2, 0.2, 0.5)]
         lines = [*self._edges(last), *self.ribbons(last), *self._links()]
         margin = APART if self._bearing.is_upright else 0.05

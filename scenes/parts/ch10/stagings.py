@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scenes.mobjects.network.roomy import COST_LEAST
 from scenes.stage import style
 from scenes.stage.shapes import PORTRAIT, SQUARE, WIDE
 from scenes.stage.style import Zone
@@ -25,11 +26,13 @@ class Staging:
             the frame's middle.
         anywhere: whether there is so little room that the scale of what the camera is near stands
             wherever most is free, and numbers keep clear of all that stands there.
+        cost: radius to which the cost's disc may be enlarged, so that it can shrink with the cost.
     """
 
     network: Zone
     marks: tuple[float, float]
     anywhere: bool
+    cost: float
 
 
 def staging() -> Staging:
@@ -44,15 +47,18 @@ _STAGINGS = {
         network=WIDE.hero,
         marks=(WIDE.captions_top + 0.2, WIDE.hero.bottom + 0.26),
         anywhere=False,
+        cost=0.86,
     ),
     PORTRAIT.name: Staging(
         network=Zone(PORTRAIT.hero.left - ASIDE, PORTRAIT.hero.right - ASIDE, -5.85, 5.1),
         marks=(3.14, 3.14),
         anywhere=True,
+        cost=0.86,
     ),
     SQUARE.name: Staging(
         network=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.55, 3.1),
         marks=(SQUARE.captions_top + 0.2, SQUARE.hero.bottom + 0.26),
         anywhere=True,
+        cost=COST_LEAST,
     ),
 }

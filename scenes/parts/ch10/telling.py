@@ -14,7 +14,6 @@ from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, Caliper, Stretch
 from scenes.mobjects.typeset import Typeset
@@ -54,9 +53,7 @@ class Telling(ExplainerScene):
     def set_the_stage(self) -> None:
         """The network up to its cost, and all that will flow back through it."""
         self.step = Step(self.read)
-        self.scenery = Scenery(
-            self.read, staging().network, widest=self.step.widest, costs=self.step.costs
-        )
+        self.scenery = self.step.before(staging().network)
         shown = [list(layer) for layer in self.scenery.neuron]
         self.story = Story(self.read, shown, self.scenery.written)
         self.backward = Backward(self.scenery, self.story)

@@ -8,8 +8,11 @@ from scenes.parts.ch10.step_rate import SHARE
 from scenes.parts.ch10.story import Story, Told
 from scenes.readings.after_step import AfterStep
 from scenes.readings.backward import NeuronPass
-from scenes.stage.claim import Claim, Rule, because, judged
+from scenes.stage.claim import Claim, Rule, Verdict, because, judged, verdict
 from scenes.stage.quantity import Quantity
+
+THIN = 0.1
+"""share of what leaves the cost up to which what reaches the first layer is thin"""
 
 
 def signs(story: Story) -> tuple[Claim, ...]:
@@ -126,6 +129,32 @@ def takes_off(cost: Quantity, lower: Quantity) -> tuple[Claim, ...]:
         judged(Rule.BELOW, lower, cost),
         judged(Rule.SIZE_AT_LEAST, lower, cost, share=1 - SHARE),
     )
+
+
+def nearer(after: AfterStep, story: Story) -> Verdict:
+    """Every output is nearer to its target after a step than before it."""
+    last = story.last
+    outputs = f"trace.activations[{last}]"
+    stepped = f"{after.path}.activations[{last}]"
+    was = np.abs(story.read.trace.activations[last] - story.read.example.target)
+    now = np.abs(after.trace.activations[last] - story.read.example.target)
+    aim = "example.target"
+    condition = f"(np.abs({stepped} - {aim}) < np.abs({outputs} - {aim})).all()"
+    return verdict(bool((now < was).all()), condition)
+
+
+def thins_out(story: Story) -> Verdict:
+    """What reaches the first layer is a small share of what left the cost, and so are gradients."""
+    trace, last = story.read.trace, story.last
+    leaves = "dC_dz" if story.arrivals[last].slope is None else "dC_da"
+    left = trace.dC_dz[last] if story.arrivals[last].slope is None else trace.dC_da[last]
+    share = float(np.abs(trace.dC_dz[1]).max()) < THIN * float(np.abs(left).max())
+    weights = np.abs(trace.dC_dw[1]).max() < THIN * np.abs(trace.dC_dw[last]).max()
+    condition = (
+        f"np.abs(trace.dC_dz[1]).max() < {THIN} * np.abs(trace.{leaves}[{last}]).max() and "
+        f"np.abs(trace.dC_dw[1]).max() < {THIN} * np.abs(trace.dC_dw[{last}]).max()"
+    )
+    return verdict(bool(share and weights), condition)
 
 
 def _deltas(l: int) -> str:

@@ -39,7 +39,6 @@ class Lines:
         "And our weight? Light of {a} comes from its tail, and delta, {d}, from its head."
     )
     product = N_("Their product, {g}, is this weight's gradient.")
-    again = N_("Now all of it: one sweep back, and every weight has its gradient.")
 
     def __init__(self, story: Story) -> None:
         self._story = story
@@ -188,27 +187,46 @@ class Lines:
             )
         return Sentence(text, claims.products(self._story.last))
 
-    @staticmethod
-    def magnified(times: Quantity) -> Sentence:
-        """How many times as large some beads are drawn."""
-        return Sentence(N_("Back here beads are drawn {k} times as large."), (), {"k": times})
+    def again(self, dust: bool) -> Sentence:
+        """The sweep once more, on one scale.
+
+        Args:
+            dust: whether the first weights' beads are seen as such without a lens.
+        """
+        thins = claims.thins_out(self._story)
+        if dust and thins:
+            text = N_(
+                "Now all of it on one scale: a river leaves the cost, and dust reaches the "
+                "first weights."
+            )
+            return Sentence(text, thins.claims)
+        return Sentence(N_("Now all of it: one sweep back, and every weight has its gradient."))
 
     @staticmethod
     def spend(after: AfterStep, last: int) -> Sentence:
         """What a step does to the weights."""
         return Sentence(
-            N_("Now each weight moves against its bead, by {eta} times its gradient."),
+            N_(
+                "Each bead changes its weight: filled takes away, hollow adds, and by {eta} times "
+                "the gradient."
+            ),
             claims.moves_against(after, last),
             {"eta": after.rate},
         )
 
     @staticmethod
-    def step(cost: Quantity, lower: Quantity) -> Sentence:
-        """What that does to the cost."""
+    def step(after: AfterStep, story: Story, cost: Quantity, lower: Quantity) -> Sentence:
+        """What that does to the outputs and to the cost."""
+        values, falls = {"C": cost, "lower": lower}, claims.takes_off(cost, lower)
+        nearer = claims.nearer(after, story)
+        if len(story.aimed) == len(story.shown[story.last]) and nearer:
+            text = N_(
+                "Light runs again: the outputs move towards their targets, and the cost falls "
+                "from {C} to {lower}."
+            )
+            return Sentence(text, (*falls, *nearer.claims), values)
         return Sentence(
-            N_("Light runs again, and the cost falls from {C} to {lower}."),
-            claims.takes_off(cost, lower),
-            {"C": cost, "lower": lower},
+            N_("Light runs again, and the cost falls from {C} to {lower}."), falls, values
         )
 
     def closing(self) -> Sentence:
