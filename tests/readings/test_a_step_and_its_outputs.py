@@ -72,3 +72,11 @@ def test_the_largest_gradient_of_the_last_layer_is_what_others_are_thin_beside()
         Layer([[0.01, 0.01]], [0.0], "sigmoid"),
     ]
     assert thins_out(story(Readings(Example("dark", Network(layers), [1.0], [1.0]))))
+
+
+def test_the_largest_delta_of_the_first_layer_must_be_thin():
+    layers = [
+        Layer([[1.0], [1.0]], [0.5, 0.5], "relu"),
+        Layer([[2.0, 1e-6]], [0.0], "sigmoid"),
+    ]
+    assert not thins_out(story(Readings(Example("one", Network(layers), [0.001], [1.0]))))
