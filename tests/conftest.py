@@ -1,5 +1,7 @@
 """Which tests are played, and how they share the machine: what takes longest comes first."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from publish.machine import cores
@@ -79,6 +81,6 @@ def _pair(item: pytest.Item) -> tuple[str, str] | None:
 
 
 def _rank(item: pytest.Item) -> int:
-    places = enumerate((*LONG, TOGETHER))
+    places: Iterable[tuple[int, str | tuple[str, ...]]] = enumerate((*LONG, TOGETHER))
     fitting = (rank for rank, start in places if item.nodeid.startswith(start))
     return next(fitting, len(LONG) + 1)

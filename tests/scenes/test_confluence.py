@@ -188,6 +188,7 @@ def test_the_camera_goes_near_to_all_of_the_stretch(shape):
         scene = stage_of("mazur")
         streams = scene.way_back.streams
         view = near_view(streams.cancelling, streams.bearing)
+        assert view is not None
         assert view.width < style.FRAME.width / LEAST
         assert view.width / view.height == pytest.approx(style.FRAME.width / style.FRAME.height)
         for x in (streams.dock.way.met, streams.cancelling.face, streams.dock.way.dock):

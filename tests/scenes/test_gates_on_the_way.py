@@ -42,8 +42,8 @@ def ending_in(share: float) -> Corridor:
     network = DeepPair.of(one).above
     assert network.activation == "sigmoid"
     trace = network.trace
-    delta = [np.zeros(0), np.array([share]), np.array([0.25]), np.array([1.0])]
-    error = [np.zeros(0), np.array([share * 4]), np.array([1.0]), np.array([1.0])]
+    delta = tuple(map(np.array, ([], [share], [0.25], [1.0])))
+    error = tuple(map(np.array, ([], [4 * share], [1.0], [1.0])))
     return Corridor.of(
         DeepNetwork(network.activation, replace(trace, dC_dz=delta, dC_da=error), network.origin)
     )

@@ -12,12 +12,16 @@ from scenes.readings import Readings
 from tests.audits.hard_examples import hard_examples
 
 
+def disc(x: float, y: float, radius: float) -> tuple[np.ndarray, float]:
+    return np.array([x, y, 0.0]), radius
+
+
 def test_a_straight_way_comes_as_far_as_no_disc_is_near():
     start, way = np.zeros(2), np.array([6.0, 0.0])
     assert reach_of(start, way, []) == pytest.approx(6.0)
-    assert reach_of(start, way, [((3.0, 0.0, 0.0), 0.5)]) == pytest.approx(2.5 - OFF, abs=0.05)
-    assert reach_of(start, way, [((3.0, 2.0, 0.0), 0.5)]) == pytest.approx(6.0)
-    assert reach_of(start, way, [((0.0, 0.1, 0.0), 0.5)]) == 0.0
+    assert reach_of(start, way, [disc(3.0, 0.0, 0.5)]) == pytest.approx(2.5 - OFF, abs=0.05)
+    assert reach_of(start, way, [disc(3.0, 2.0, 0.5)]) == pytest.approx(6.0)
+    assert reach_of(start, way, [disc(0.0, 0.1, 0.5)]) == 0.0
 
 
 def test_an_attempt_grows_half_way_and_is_gone_when_it_has_fallen():
@@ -31,7 +35,7 @@ def test_an_attempt_grows_half_way_and_is_gone_when_it_has_fallen():
     attempt.go(1.5)
     assert attempt.points[-1, 1] < attempt.points[0, 1]  # its end falls first
     assert not len(attempt.go(2.0).points)
-    assert not Attempt(start, 1.0, end, [((2.0, 0.0, 0.0), 0.5)]).has_room
+    assert not Attempt(start, 1.0, end, [disc(2.0, 0.0, 0.5)]).has_room
 
 
 def test_a_route_is_drawn_leg_by_leg_up_to_its_end():

@@ -184,6 +184,7 @@ def test_what_comes_to_a_cell_that_holds_squares_clicks_on_to_them_from_the_righ
 def test_a_nudges_length_is_laid_along_the_results_as_often_as_it_goes_into_it():
     formula = RecordedFormula("(a + b) * (b + 1)", {"a": 2.0, "b": 1.0})
     nudged = formula.nudged()
+    assert nudged is not None
     zone = HERO.columns(0.46, 0.54)[0]
     moves = Moves(nudged, of_formula(formula.tape, zone), formula.tape.last)
     assert moves.times == 5

@@ -7,13 +7,12 @@ from itertools import chain
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Mobject, VGroup, VMobject
-from scipy.spatial import KDTree
 
 from scenes.mobjects.network.slots import box_of, place_clear
-from scenes.mobjects.outlines import lines
 from scenes.mobjects.plots.frame import PlotFrame
 from scenes.mobjects.typeset import Words as Text
 from scenes.parts.ch14.descent import STEPS, Descent
+from scenes.parts.ch14.leaders import Box, free_places, leader, nearest
 from scenes.parts.ch14.stagings import staging
 from scenes.parts.ch14.tiles import Tile
 from scenes.stage import style
@@ -33,19 +32,9 @@ BEYOND = (0.15, 0.3, 0.5, 0.7, 0.9)
 """how far beyond an arrow's tip its tile may begin"""
 MARGINS = (0.25, 0.12, 0.05)
 """around a cost, the first with which there is room"""
-START, SHORT = 0.2, 0.12
-"""how far off the ball a cost's line begins, and how far off the cost it ends"""
 MOST_NAMED = 8
 """examples whose names are written"""
-GRID = 0.2
-"""between places that are tried"""
-POINTS = 24
-"""of a line to a cost that are looked at"""
-BESIDE, CLEAR = 0.4, 0.12
-"""way from the ball's rim on which a line is clear of all others, and how far"""
 AROUND = np.linspace(0, 2 * np.pi, 16, endpoint=False)
-
-Box = tuple[float, float, float, float]
 
 
 def name_axes(descent: Descent, frame: PlotFrame, trails: Sequence[np.ndarray]) -> list[Text]:
@@ -127,7 +116,7 @@ def place_tiles(
             spots = [start + (RING + far + half) * _round(t) for far in BEYOND for t in AROUND]
         spots += [end + (0.3 + half) * _round(t) for t in AROUND]
         taken = [*map(box_of, [*placed, *axes]), _box(start, RING)]
-        place_clear(tile, map(_pair, chain(spots, _nearest(end))), taken, ways, 0.08)
+        place_clear(tile, map(_pair, chain(spots, nearest(end))), taken, ways, 0.08)
         placed.append(tile)
     return placed
 
@@ -176,7 +165,7 @@ def place_costs(
                 break
         texts.append(text)
     return [
-        VGroup(text, _leader(frame.at(*descent.trail[step]), text))
+        VGroup(text, leader(frame.at(*descent.trail[step]), text))
         for step, text in zip((0, STEPS), texts, strict=True)
     ]
 
@@ -205,69 +194,10 @@ def _spots(
 ) -> list[tuple[float, float]]:
     """Where the middle of a text may be that is told of the ball, the best place first."""
     if staging().anywhere:
-        free = _free_places(here, _half(text), boxes, ways)
-        return list(map(_pair, free))
+        return list(map(_pair, free_places(here, text, boxes, ways)))
     aside = np.array([0.5 + text.width / 2, 0.65])
     sides = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)]
     return [_pair(here + far * aside * side) for far in (1.0, 1.4, 1.8, 2.3) for side in sides]
-
-
-def _leader(point: np.ndarray, text: VMobject) -> VMobject:
-    """A thin line from a point on the map to what is written of it."""
-    start, end = _lines(point, text.get_center()[None, :2], _half(text))
-    line = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
-    line.points = lines(start, end)
-    return line
-
-
-def _half(text: VMobject) -> np.ndarray:
-    return np.array([text.width, text.height]) / 2
-
-
-def _lines(
-    point: np.ndarray, middles: np.ndarray, half: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """From where to where they run, if the middle of a text of half that size is in these places.
-
-    Both of shape (places, 2), as the middles are.
-    """
-    end = np.clip(point, middles - half, middles + half)
-    away = _directions(end - point)
-    return point + away * START, end - away * SHORT
-
-
-def _nearest(point: np.ndarray) -> np.ndarray:
-    """Places all over the frame, shape (places, 2), the nearest first."""
-    hero = style.HERO
-    x, y = np.arange(hero.left, hero.right, GRID), np.arange(hero.bottom, hero.top, GRID)
-    places = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
-    return places[np.argsort(np.linalg.norm(places - point, axis=1), kind="stable")]
-
-
-def _directions(ways: np.ndarray) -> np.ndarray:
-    """Ways of the length 1; one of no length stays so."""
-    far = np.linalg.norm(ways, axis=-1, keepdims=True)
-    return ways / np.where(far > 0, far, 1.0)
-
-
-def _free_places(
-    here: np.ndarray, half: np.ndarray, boxes: Sequence[Box], ways: Sequence[np.ndarray]
-) -> np.ndarray:
-    """Places all over the frame for a text, the nearest first.
-
-    Its line runs clear of what is written, and leaves the ball between its ways.
-    """
-    places = _nearest(here)
-    start, end = _lines(here, places, half)
-    points = np.linspace(start, end, POINTS, axis=1)
-    left, right, bottom, top = np.array(boxes).T
-    across, up = points[..., :1], points[..., 1:]
-    crossed = (across > left) & (across < right) & (up > bottom) & (up < top)
-    clear = ~crossed.any(axis=(1, 2))
-    begun = start + BESIDE * _directions(end - start)
-    beside = np.concatenate([begun[:, None], points[:, POINTS // 4 :]], axis=1)[clear]
-    near, _which = KDTree(np.concatenate(ways)).query(beside)
-    return places[clear][(near > CLEAR).all(axis=1)]
 
 
 def _along(places: np.ndarray, between: int = 20) -> np.ndarray:
