@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from typing import Self
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import ManimColor, VGroup, VMobject
 
 from scenes.mobjects.halo import Halo
 from scenes.mobjects.outlines import lines, rectangles
-from scenes.parts.ch13.tape_layout import INSET, TapeLayout
+from scenes.parts.ch13.tape_layout import EDGE, INSET, TapeLayout
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -18,8 +18,8 @@ from scenes.stage.traits import Backing
 
 PASSING = 8.0
 """how fast a row's light goes when the head leaves it: between two there is none"""
-EDGE, HOLE, JAW = 0.16, 0.04, 0.07
-"""of the paper beyond its columns, where its holes are; half a hole; a side of the head"""
+JAW = 0.07
+"""a side of the head"""
 CELL, CELL_GAP = 0.45, 0.07
 """how much a cell is lighter than the ground, beside paper; its way from its row's border"""
 LOWER = 0.42
@@ -37,6 +37,10 @@ SQUARE, EVEN = 0.2, 1e-6
 
 class _Paper(Backing, VMobject):
     """What is written on: it need not stand out from the ground."""
+
+
+def _shade(color: ManimColor) -> _Paper:
+    return _Paper(stroke_width=0.0, fill_color=color, fill_opacity=1.0)
 
 
 class Tape(VGroup):
@@ -85,16 +89,12 @@ class Tape(VGroup):
             fill_color=paper,
             fill_opacity=1.0,
         )
-        self.reached = _Paper(
-            stroke_width=0.0, fill_color=style.mix(paper, theme.signal, REACHED), fill_opacity=1.0
-        )
-        self.holes = _Paper(stroke_width=0.0, fill_color=theme.ground, fill_opacity=1.0)
+        self.reached = _shade(style.mix(paper, theme.signal, REACHED))
+        self.holes = _shade(theme.ground)
         self.cuts = _Paper(stroke_color=paper, stroke_width=style.OUTLINE)
         self.joints = _Paper(stroke_color=paper, stroke_width=2 * style.OUTLINE)
-        self.shade = _Paper(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0)
-        self.cells = _Paper(
-            stroke_width=0.0, fill_color=style.mix(theme.ground, paper, CELL), fill_opacity=1.0
-        )
+        self.shade = _shade(theme.signal)
+        self.cells = _shade(style.mix(theme.ground, paper, CELL))
         self.rule = VMobject(stroke_color=theme.signal, stroke_width=style.RULE)
         self.rule.set_stroke(opacity=0.95)
         self.halo = Halo(theme.signal, reach=0.4)
@@ -173,9 +173,8 @@ class Tape(VGroup):
 
     def _draw(self) -> Self:
         boxes = self.layout.boxes()
-        strip = self._strip()
-        self.blank.points = rectangles(strip)
-        self.holes.points = rectangles(self._holes(strip[0]))
+        self.blank.points = rectangles(self.layout.strip())
+        self.holes.points = rectangles(self.layout.holes())
         seen = np.clip(self._printed - np.arange(self.layout.count), 0.0, 1.0)
         printed = boxes[seen > 0].copy()
         printed[:, 2] = printed[:, 3] - seen[seen > 0] * (printed[:, 3] - printed[:, 2])
@@ -188,26 +187,6 @@ class Tape(VGroup):
         self._draw_head()
         self._draw_bars()
         return self
-
-    def _strip(self) -> np.ndarray:
-        """The paper: beyond its rows as well, where it is fed."""
-        zone, boxes = self.layout.zone, self.layout.boxes()
-        low, high = boxes[-1, 2], boxes[0, 3]
-        if self.layout.feed:
-            low, high = zone.bottom, zone.top
-        return np.array([[zone.left - EDGE, zone.right + EDGE, low, high]])
-
-    def _holes(self, strip: np.ndarray) -> np.ndarray:
-        """By these it is fed: along both of its edges, they go with it."""
-        left, right, low, high = strip
-        pitch = self.layout.row_height / 2
-        first = self.layout.boxes()[0, 3] - pitch / 2
-        heights = first - pitch * np.arange(
-            np.ceil((first - high + HOLE) / pitch), np.floor((first - low - HOLE) / pitch) + 1
-        )
-        sides = np.array([left + EDGE / 2, right - EDGE / 2])
-        x, y = (grid.ravel() for grid in np.meshgrid(sides, heights))
-        return np.column_stack([x - HOLE, x + HOLE, y - HOLE, y + HOLE])
 
     def _cells(self, printed: np.ndarray, celled: np.ndarray) -> np.ndarray:
         """Where each printed row collects, if it has a cell.

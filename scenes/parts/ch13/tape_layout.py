@@ -14,6 +14,8 @@ THICK_TALL, THICK, THICK_STACKED = 0.34, 0.42, 0.3
 """height of a bar, as a share of its row"""
 SINK, SINK_STACKED = 0.22, 0.22
 """how far below its row's middle it is where something stands above it, as a share of that"""
+EDGE, HOLE = 0.16, 0.04
+"""of the paper beyond its columns, where its holes are; half a hole"""
 INSET = 0.18
 """between what stands in a row and the edges of its column"""
 
@@ -97,3 +99,23 @@ class TapeLayout:
         sides = np.full(self.count, self.zone.left), np.full(self.count, self.zone.right)
         half = self.row_height / 2
         return np.stack([*sides, middles - half, middles + half], axis=1)
+
+    def strip(self) -> np.ndarray:
+        """The paper, beyond its rows as well where it is fed: a box as above, shape (1, 4)."""
+        boxes = self.boxes()
+        low, high = boxes[-1, 2], boxes[0, 3]
+        if self.feed:
+            low, high = self.zone.bottom, self.zone.top
+        return np.array([[self.zone.left - EDGE, self.zone.right + EDGE, low, high]])
+
+    def holes(self) -> np.ndarray:
+        """By these it is fed: along both of its edges, they go with it; shape (n, 4)."""
+        [(left, right, low, high)] = self.strip()
+        pitch = self.row_height / 2
+        first = self.boxes()[0, 3] - pitch / 2
+        heights = first - pitch * np.arange(
+            np.ceil((first - high + HOLE) / pitch), np.floor((first - low - HOLE) / pitch) + 1
+        )
+        sides = np.array([left + EDGE / 2, right - EDGE / 2])
+        x, y = (grid.ravel() for grid in np.meshgrid(sides, heights))
+        return np.column_stack([x - HOLE, x + HOLE, y - HOLE, y + HOLE])

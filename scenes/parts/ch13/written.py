@@ -9,8 +9,8 @@ from manim import LEFT, RIGHT, Mobject, VGroup
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch13.recording import Kind, Recording, Row
 from scenes.parts.ch13.stagings import staging
-from scenes.parts.ch13.tape import EDGE, JAW, Tape
-from scenes.parts.ch13.tape_layout import INSET, Feed, TapeLayout
+from scenes.parts.ch13.tape import JAW, Tape
+from scenes.parts.ch13.tape_layout import EDGE, INSET, Feed, TapeLayout
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
