@@ -169,17 +169,17 @@ class LocalComputation(NeuronTelling):
             self.open_up(0.55 * seconds)
         self.light_the_neuron(style.QUICK)
         self.go_back(style.SLOW - style.QUICK)
-        self.light_all(style.STEADY)
+        self.light_all(style.QUICK)
 
     def nudge_for_real(self) -> None:
         """Move the weight up and down, run the network, and compare."""
         check = self.check
         with self.say(self.lines.up, h=check.step) as seconds:
             self.move_the_weight(check.step.value, seconds)
-        self.run_with(check.step.value, 1.5 * style.SLOW)
+        self.run_with(check.step.value, style.SLOW)
         with self.say(self.lines.down) as seconds:
             self.move_the_weight(-check.step.value, seconds)
-        self.run_with(-check.step.value, style.SLOW)
+        self.run_with(-check.step.value, style.STEADY)
         with self.say(self.lines.found(check)) as seconds:
             self.put_back(0.18 * seconds)
             self.span_both(0.2 * seconds)

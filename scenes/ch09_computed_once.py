@@ -99,7 +99,7 @@ class ComputedOnce(OnceTelling):
         self.come_close()
         with self.say(self.lines.one_edge()) as seconds:
             self.dip_twice(0.97 * seconds)
-        self.rest(0.4)
+        self.rest(0.2)
         self.go_back()
 
     def sweep_to_the_end(self) -> None:
@@ -168,7 +168,7 @@ class ComputedOnce(OnceTelling):
         with self.say(self.lines.climb()) as seconds:
             self.play(*map(FadeIn, far), run_time=0.1 * seconds)
             self.fly(0.0, 1.0, 0.87 * seconds + SILENT)  # the end of it in silence
-        self.rest(0.9)
+        self.rest(0.6)
         skyline.walked.read(skyline.found.walked[-1])
         with self.say(self.lines.top(self.screens)) as seconds:
             self.read_off(0.4 * seconds)
@@ -179,7 +179,7 @@ class ComputedOnce(OnceTelling):
         with self.say(self.lines.floor()) as seconds:
             self.play(*map(FadeIn, beside), run_time=0.12 * seconds)
             self.see_the_pixel(0.85 * seconds)
-        self.rest(0.7)
+        self.rest(0.5)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""

@@ -107,7 +107,7 @@ class GradientCheck(TellingBugs):
             self.swing(0.26 * seconds)
             self.play(FadeIn(board.ring, run_time=0.06 * seconds))
             self.play(Create(board.plot.line, run_time=0.12 * seconds))
-        self.play(self.along_the_line(0.7))
+        self.play(self.along_the_line(0.5))
 
     def nudge_them_all(self) -> None:
         """Every parameter rises to what is measured, and its square lights."""
@@ -177,7 +177,7 @@ class GradientCheck(TellingBugs):
             mark = [Indicate(mark, 1.3, style.theme.ink) for mark in marks]
             self.play(*mark, run_time=0.7)
             if sketches:
-                self.play(runs(sketches, 2.2, times=2))
+                self.play(runs(sketches, 1.6))
             else:
                 self.rest(0.7)
 

@@ -149,7 +149,7 @@ class Lines:
         every = found_by(self._read, 1)
         return Sentence(
             N_(
-                "Forward, each weight needs a run of its own, {n} in all; back from the cost, one "
+                "Forward, each weight needs its own run, {n} in all; back from the cost, one "
                 "sweep reaches them all."
             ),
             (judged(Rule.ABOVE, every, "1"),),
@@ -176,7 +176,7 @@ class Lines:
         column = f"example.network.layer({l}).weights[:, 0] @ trace.dC_dz[{l}]"
         return Sentence(
             N_(
-                "Back, deltas come in at the rows and each column adds them up: the same table, "
+                "Back, deltas come in at the rows, each column adds them up: the same table, "
                 "read the other way."
             ),
             (judged(Rule.FOLLOWS, signal, column),),
@@ -207,7 +207,7 @@ class Lines:
     def climb(self) -> Sentence:
         """Up along the last bar."""
         return Sentence(
-            N_("Path by path, the last bar leaves the picture: fly up along it to its end."),
+            N_("The last bar leaves the picture: fly up along it to its end."),
             (_higher(self._found),),
         )
 

@@ -109,7 +109,7 @@ class TellingBugs(Telling):
             if more:
                 self.add(turned.others, turned.streak)
                 self.play(turned.others_go(more))
-        self.rest(0.9)
+        self.rest(0.6)
         self.play(FadeOut(*turned.all), run_time=0.5)
         self.enlarge(0.0, 0.9 * style.STEADY)
         self.play(FadeIn(*gone, run_time=style.QUICK))

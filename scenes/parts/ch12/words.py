@@ -128,8 +128,7 @@ class Lines:
         """Why nobody trains by nudging."""
         runs = self._points.runs()
         text = N_(
-            "That took {r} runs of the network where one sweep back is enough: "
-            "for a check, not for training."
+            "That took {r} runs where one sweep back is enough: for a check, not for training."
         )
         two = judged(Rule.AT_LEAST, runs, f"2 * {self._counts.parameters.path}")
         return Sentence(text, (two,), {"r": runs})
@@ -236,8 +235,7 @@ class Lines:
             f"trace.dC_dw[{l}] * {broken.paths[l]}[:, None]",
         )
         text = N_(
-            "By this one factor, all its points slide together into a streak; and every neuron "
-            "has its own."
+            "By this one factor, all its points slide into a streak; and every neuron has its own."
         )
         return Sentence(text, (times,))
 
