@@ -94,12 +94,6 @@ class Film(VGroup):
         self._print()
         self.develop(self.share)
 
-    def reprint_values(self, values: np.ndarray) -> None:
-        """Print other numbers by the same prints, as far as they are developed."""
-        self.values = np.asarray(values, dtype=float).ravel()
-        self._print()
-        self.develop(self.share)
-
     def _print(self) -> None:
         """The colours of the whole print, of each cell so many up and across as it is fine."""
         values, fine = self.values.reshape(self.shape), self._fine

@@ -142,11 +142,6 @@ class Row:
     # -- construction ----------------------------------------------------------------------------
 
     @property
-    def bar_start(self) -> float:
-        """Where the bar's axis begins."""
-        return self._plan.bar[0]
-
-    @property
     def _share(self) -> float:
         l = self.trial.layer
         return min(abs(self.trial.arrival.value) / self._bench.brightest[l - 1], 1.0)
